@@ -1,0 +1,27 @@
+import type { Database } from "better-sqlite3";
+import type { AppEvent, ChangeTopic } from "../../shared/ipc/events.ts";
+import type { Realm } from "../../shared/ipc/fields.ts";
+import type { PowerSignal } from "../../shared/ipc/host.ts";
+import type { EngineRouteName, EngineRoutes } from "../../shared/ipc/routes/index.ts";
+import type { HandlersFor } from "../../shared/ipc/define.ts";
+import type { EnginePorts } from "./ports.ts";
+import type { BlobStore } from "./store/blobs.ts";
+
+/** What every room of the engine gets: the ports, the one database connection, the blobs and the event stream. */
+export interface EngineContext extends EnginePorts {
+  readonly db: Database;
+  readonly blobs: BlobStore;
+  /** Tells windows (and rooms that listen) what changed. Call after the commit, never inside a transaction. */
+  publish(topic: ChangeTopic, ids?: readonly string[]): void;
+  emit(event: AppEvent): void;
+  /** Which realm's lists the user looks at. */
+  realm(): Realm;
+}
+
+/** A room as engine.ts composes it: the routes it answers and its share of start, signals and stop. */
+export interface EngineRoom<Names extends EngineRouteName> {
+  readonly handlers: Pick<HandlersFor<EngineRoutes>, Names>;
+  start?(): void;
+  onSignal?(signal: PowerSignal): void;
+  stop?(): Promise<void>;
+}

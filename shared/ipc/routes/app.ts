@@ -1,0 +1,36 @@
+import { z } from "zod";
+import { accountSchema } from "../../account/account.ts";
+import { defineRoute } from "../define.ts";
+import { instantSchema, nothingSchema, realmSchema } from "../fields.ts";
+
+export const appStatusSchema = z.strictObject({
+  realm: realmSchema,
+  /** Nothing chosen yet: show first run. */
+  isFirstRun: z.boolean(),
+  /** Accounts of the current realm. */
+  accounts: z.array(accountSchema),
+  isWorkingOffline: z.boolean(),
+  /** Asked of the helpdesk itself, not of the operating system. */
+  connection: z.enum(["online", "offline", "checking", "none"]),
+  isSyncing: z.boolean(),
+  asOfMs: instantSchema.nullable(),
+  counts: z.strictObject({
+    drafts: z.int(),
+    /** Everything in the outbox that is not sent. */
+    unsent: z.int(),
+    needsYou: z.int(),
+    openTickets: z.int(),
+  }),
+  /** A one-time sentence for the user: settings set aside, store restored and the like. */
+  notice: z.string().nullable(),
+});
+export type AppStatus = z.infer<typeof appStatusSchema>;
+
+export const appRoutes = {
+  "app.status": defineRoute(nothingSchema, appStatusSchema),
+  "app.setWorkingOffline": defineRoute(z.strictObject({ isWorkingOffline: z.boolean() }), nothingSchema),
+  /** First run's third way: write before any account exists. */
+  "app.writeOfflineFirst": defineRoute(nothingSchema, nothingSchema),
+  "app.switchRealm": defineRoute(z.strictObject({ realm: realmSchema }), nothingSchema),
+  "app.dismissNotice": defineRoute(nothingSchema, nothingSchema),
+} as const;

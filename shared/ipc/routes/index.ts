@@ -1,0 +1,26 @@
+import { accountRoutes } from "./accounts.ts";
+import { appRoutes } from "./app.ts";
+import { callRoutes } from "./calls.ts";
+import { draftRoutes } from "./drafts.ts";
+import { emergencyRoutes } from "./emergency.ts";
+import { outboxRoutes } from "./outbox.ts";
+import { policyRoutes } from "./policies.ts";
+import { practiceRoutes } from "./practice.ts";
+import { siteRoutes } from "./sites.ts";
+import { ticketRoutes } from "./tickets.ts";
+
+/** Every request the engine answers. Shell requests are in ./shell.ts. */
+export const engineRoutes = {
+  ...appRoutes,
+  ...accountRoutes,
+  ...siteRoutes,
+  ...draftRoutes,
+  ...outboxRoutes,
+  ...ticketRoutes,
+  ...callRoutes,
+  ...emergencyRoutes,
+  ...policyRoutes,
+  ...practiceRoutes,
+} as const;
+export type EngineRoutes = typeof engineRoutes;
+export type EngineRouteName = keyof EngineRoutes;

@@ -1,0 +1,104 @@
+import { z } from "zod";
+import { defineRoute } from "../define.ts";
+import { idSchema, nothingSchema } from "../fields.ts";
+import { emergencyCardSchema } from "./emergency.ts";
+
+export const preferencesSchema = z.strictObject({
+  theme: z.enum(["system", "light", "dark"]),
+  /** Electron accelerator of the global capture shortcut. */
+  captureShortcut: z.string().max(80),
+  startAtLogin: z.boolean(),
+  hasAskedStartAtLogin: z.boolean(),
+  /** What closing the window with unsent items does. */
+  onCloseWithUnsent: z.enum(["ask", "keepSending", "quit"]),
+  singleLetterKeys: z.boolean(),
+  lastPage: z.string().max(300),
+});
+export type Preferences = z.infer<typeof preferencesSchema>;
+
+export const shellInfoSchema = z.strictObject({
+  version: z.string(),
+  electron: z.string(),
+  chromium: z.string(),
+  node: z.string(),
+  /** The development runtime stands in for the pinned Electron: "not for release". */
+  isFallbackRuntime: z.boolean(),
+  isPackaged: z.boolean(),
+  platform: z.string(),
+  osVersion: z.string(),
+  secretsBackend: z.enum(["keychain", "sessionOnly"]),
+  /** false: another program holds the shortcut, or the desktop refuses it. */
+  isCaptureShortcutRegistered: z.boolean(),
+});
+export type ShellInfo = z.infer<typeof shellInfoSchema>;
+
+export const captureModeSchema = z.enum(["region", "window", "screen", "lastRegion"]);
+export type CaptureMode = z.infer<typeof captureModeSchema>;
+
+const captureTargetSchema = z.strictObject({
+  /** null = the draft used last, or a new one. */
+  draftId: idSchema.nullable(),
+});
+
+/** Requests that the shell answers itself; they work with the engine dead. */
+export const shellRoutes = {
+  "shell.info": defineRoute(nothingSchema, shellInfoSchema),
+  "shell.preferences": defineRoute(nothingSchema, preferencesSchema),
+  "shell.savePreferences": defineRoute(preferencesSchema.partial().strict(), preferencesSchema),
+  /** The copy of the emergency facts kept outside the engine. */
+  "shell.emergencyCard": defineRoute(nothingSchema, emergencyCardSchema),
+  /** Opens an https or mailto address in the system's own program; `confirmedHost` is the host shown to the user. */
+  "shell.openExternal": defineRoute(
+    z.strictObject({ url: z.string().max(20_000), confirmedHost: z.string().max(300) }),
+    nothingSchema,
+  ),
+  "shell.copyText": defineRoute(z.strictObject({ text: z.string().max(500_000) }), nothingSchema),
+  /** System file picker; answers file contents so that no path crosses. Empty = cancelled. */
+  "shell.pickFiles": defineRoute(
+    z.strictObject({ purpose: z.enum(["attachments", "csv"]) }),
+    z.strictObject({
+      files: z.array(z.strictObject({ name: z.string(), bytes: z.instanceof(Uint8Array) })),
+      /** Files that were refused before reading, in words. */
+      refusals: z.array(z.string()),
+    }),
+  ),
+  /** Starts a capture; the result becomes an attachment of the target draft and an event "captured" follows. */
+  "shell.capture": defineRoute(
+    z.strictObject({
+      mode: captureModeSchema,
+      delaySeconds: z.union([z.literal(0), z.literal(3), z.literal(10)]),
+      target: captureTargetSchema,
+      /** For mode window: the source chosen from shell.captureSources. */
+      sourceId: z.string().max(200).nullable(),
+    }),
+    z.strictObject({ hasStarted: z.boolean(), text: z.string() }),
+  ),
+  "shell.captureSources": defineRoute(
+    nothingSchema,
+    z.strictObject({
+      sources: z.array(z.strictObject({ id: z.string(), name: z.string(), thumbnail: z.string() })),
+    }),
+  ),
+  /** The overlay page is loaded and may be shown. */
+  "shell.overlayReady": defineRoute(z.strictObject({ displayId: z.string().max(80) }), nothingSchema),
+  /** The overlay's answer: an encoded PNG of the chosen region, or null for Esc. */
+  "shell.overlayDone": defineRoute(
+    z.strictObject({
+      captureId: z.string().max(80),
+      png: z.instanceof(Uint8Array).nullable(),
+      region: z
+        .strictObject({ displayId: z.string(), x: z.int(), y: z.int(), width: z.int(), height: z.int() })
+        .nullable(),
+    }),
+    nothingSchema,
+  ),
+  /** Answers the close question: keep sending in the background, or quit. */
+  "shell.closeDecision": defineRoute(
+    z.strictObject({ decision: z.enum(["keepSending", "quit", "stay"]), isRemembered: z.boolean() }),
+    nothingSchema,
+  ),
+  /** The first list is on screen; measured by the bench and used to show the window. */
+  "shell.firstPaint": defineRoute(nothingSchema, nothingSchema),
+} as const;
+export type ShellRoutes = typeof shellRoutes;
+export type ShellRouteName = keyof ShellRoutes;
