@@ -1,8 +1,7 @@
 import { z } from "zod";
 import { errorCodeSchema } from "./errors.ts";
 
-/** The two channels of the preload: one request/reply, one event stream. */
-export const channels = { request: "standby:request", event: "standby:event" } as const;
+export { channels } from "./channels.ts";
 
 export const requestEnvelopeSchema = z.strictObject({ route: z.string().max(80), input: z.unknown() });
 export type RequestEnvelope = z.infer<typeof requestEnvelopeSchema>;

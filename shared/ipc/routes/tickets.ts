@@ -22,6 +22,8 @@ export const ticketRoutes = {
     z.strictObject({
       rows: z.array(ticketRowSchema),
       total: z.int(),
+      /** All matches by client in list order, so that a window lays out 10,000 rows from the pages in view alone. */
+      groups: z.array(z.strictObject({ clientId: idSchema.nullable(), clientName: z.string(), count: z.int() })),
       asOfMs: instantSchema.nullable(),
     }),
   ),

@@ -1,0 +1,38 @@
+import annotate from "./en/annotate.json" with { type: "json" };
+import app from "./en/app.json" with { type: "json" };
+import calls from "./en/calls.json" with { type: "json" };
+import capture from "./en/capture.json" with { type: "json" };
+import compose from "./en/compose.json" with { type: "json" };
+import drafts from "./en/drafts.json" with { type: "json" };
+import emergency from "./en/emergency.json" with { type: "json" };
+import now from "./en/now.json" with { type: "json" };
+import onboarding from "./en/onboarding.json" with { type: "json" };
+import outbox from "./en/outbox.json" with { type: "json" };
+import practice from "./en/practice.json" with { type: "json" };
+import settings from "./en/settings.json" with { type: "json" };
+import sites from "./en/sites.json" with { type: "json" };
+import ticket from "./en/ticket.json" with { type: "json" };
+import tickets from "./en/tickets.json" with { type: "json" };
+import ui from "./en/ui.json" with { type: "json" };
+
+/** Every sentence a window shows, in ICU message form, by id: "<feature>.<what>". One file per feature. */
+export const en = {
+  ...annotate,
+  ...app,
+  ...calls,
+  ...capture,
+  ...compose,
+  ...drafts,
+  ...emergency,
+  ...now,
+  ...onboarding,
+  ...outbox,
+  ...practice,
+  ...settings,
+  ...sites,
+  ...ticket,
+  ...tickets,
+  ...ui,
+} as const;
+
+export type WordId = keyof typeof en;

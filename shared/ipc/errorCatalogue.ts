@@ -1,0 +1,152 @@
+/** What a user reads when something failed: never a path, token or stack. */
+export interface ErrorWords {
+  readonly title: string;
+  readonly text: string;
+  /** The next action, as a sentence that starts with a verb. */
+  readonly nextAction: string;
+}
+
+/** Every code that may cross a room, with the words a user sees. `message` of a reply may add the particular cause. */
+export const errorCatalogue = {
+  "input.invalid": {
+    title: "That could not be used",
+    text: "Something in this request was not in the expected form.",
+    nextAction: "Check what was entered and try again.",
+  },
+  "route.unknown": {
+    title: "Not available",
+    text: "This part of Standby does not exist in the running version.",
+    nextAction: "Restart Standby.",
+  },
+  "sender.refused": {
+    title: "Refused",
+    text: "The request did not come from a Standby window.",
+    nextAction: "Restart Standby.",
+  },
+  "engine.unavailable": {
+    title: "Standby is recovering",
+    text: "Its engine stopped and is being started again. Nothing saved is lost.",
+    nextAction: "Try again in a moment.",
+  },
+  "engine.timeout": {
+    title: "That took too long",
+    text: "The engine did not answer in time.",
+    nextAction: "Try again.",
+  },
+  notFound: {
+    title: "Not there any more",
+    text: "What you asked for has been removed or never existed.",
+    nextAction: "Go back and choose again.",
+  },
+  "draft.changedElsewhere": {
+    title: "Changed in another window",
+    text: "A newer version of this draft was saved meanwhile; both texts are kept.",
+    nextAction: "Compare them under “Earlier versions”.",
+  },
+  "draft.incomplete": {
+    title: "Not ready to queue",
+    text: "Something is still missing.",
+    nextAction: "Fill in the marked fields.",
+  },
+  "draft.notOpen": {
+    title: "Already queued",
+    text: "This draft is in the outbox.",
+    nextAction: "Take it back in the outbox to change it.",
+  },
+  "attachment.tooBig": {
+    title: "File too big",
+    text: "A file may have at most 50 MB.",
+    nextAction: "Make it smaller or add a link to it instead.",
+  },
+  "attachment.empty": {
+    title: "Empty file",
+    text: "The file has no content.",
+    nextAction: "Choose another file.",
+  },
+  "attachment.unreadable": {
+    title: "File cannot be read",
+    text: "The picture or file is damaged or not what its name says.",
+    nextAction: "Open it in its own program, save it again and attach that.",
+  },
+  "attachment.tooMany": {
+    title: "Too many files",
+    text: "A ticket may carry at most 20 files.",
+    nextAction: "Remove one, or put several into one archive.",
+  },
+  "attachment.tooManyPixels": {
+    title: "Picture too large",
+    text: "A picture may have at most 40 megapixels.",
+    nextAction: "Crop or scale it down and attach it again.",
+  },
+  "account.badAddress": {
+    title: "Address not usable",
+    text: "A helpdesk's address starts with https://.",
+    nextAction: "Check the address.",
+  },
+  "account.unreachable": {
+    title: "No answer",
+    text: "The helpdesk could not be reached.",
+    nextAction: "Check the network and the address, then try again.",
+  },
+  "account.notHelpdesk": {
+    title: "Not a helpdesk",
+    text: "Something answers at this address, but not a helpdesk. A sign-in page of the network may be in the way.",
+    nextAction: "Open the address in a browser, sign in to the network and try again.",
+  },
+  "account.signInFailed": {
+    title: "Sign-in refused",
+    text: "The helpdesk does not accept this token.",
+    nextAction: "Enter a valid token.",
+  },
+  "helpdesk.refused": {
+    title: "The helpdesk refused",
+    text: "The helpdesk answered with an error.",
+    nextAction: "Read its words and try again.",
+  },
+  "csv.unreadable": {
+    title: "Not a CSV file",
+    text: "The file could not be read as comma- or semicolon-separated text.",
+    nextAction: "Export it again as CSV (UTF-8).",
+  },
+  "outbox.tooLate": {
+    title: "Too late to change",
+    text: "The helpdesk may already have this item; Standby is checking.",
+    nextAction: "Wait until the check is done.",
+  },
+  "store.full": {
+    title: "Disk full",
+    text: "This could not be saved because the disk is full. What you typed is still here.",
+    nextAction: "Free some space; Standby saves by itself as soon as it can.",
+  },
+  "store.newer": {
+    title: "Made by a newer Standby",
+    text: "The data on this computer were written by a newer version. They were left untouched.",
+    nextAction: "Install the newer version again.",
+  },
+  "store.damaged": {
+    title: "Data file damaged",
+    text: "The data file cannot be opened. It was set aside, not deleted.",
+    nextAction: "Restore a backup or start with an empty file.",
+  },
+  "practice.unavailable": {
+    title: "Practice desk not running",
+    text: "The practice desk could not be started.",
+    nextAction: "Restart Standby and open practice again.",
+  },
+  "capture.failed": {
+    title: "No picture taken",
+    text: "The screen could not be captured.",
+    nextAction: "Allow screen recording for Standby, or paste a picture instead.",
+  },
+  internal: {
+    title: "Something went wrong",
+    text: "Standby met an unexpected problem. Nothing saved is lost.",
+    nextAction: "Try again; if it stays, restart Standby.",
+  },
+} as const satisfies Record<string, ErrorWords>;
+
+export type ErrorCode = keyof typeof errorCatalogue;
+
+export function wordsOf(code: ErrorCode): ErrorWords {
+  return errorCatalogue[code];
+}
