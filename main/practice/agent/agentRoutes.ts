@@ -1,0 +1,117 @@
+import type { FastifyInstance } from "fastify";
+import { z } from "zod";
+import { ok, type Answer } from "../api/answer.ts";
+import { commentJson } from "../api/commentJson.ts";
+import { conflict, forbidden, invalidAttribute, recordNotFound } from "../api/problems.ts";
+import { requestJson } from "../api/requestJson.ts";
+import { isoSeconds, parseIso } from "../api/times.ts";
+import { addRoutes, idParam, jsonBody, send, type Handler, type Visit } from "../api/visit.ts";
+import type { DeskContext } from "../deskContext.ts";
+import { fieldIds } from "../forms.ts";
+import type { BoardRow } from "../store/ticketBoard.ts";
+import { actOnTicket } from "./actOnTicket.ts";
+import { agentActions } from "./agentTexts.ts";
+import { spokenTime } from "./spokenTime.ts";
+
+const BOARD_MAX_ROWS = 50;
+
+/** The controls of the Practice menu and of rehearsals. They are this desk's own and imitate no vendor. */
+export function addAgentRoutes(app: FastifyInstance, context: DeskContext): void {
+  app.get("/practice/health", (_request, reply) =>
+    send(
+      reply,
+      ok({ status: "ok", tickets: context.store.board.count(), schema_version: context.store.schemaVersion }),
+    ),
+  );
+  addRoutes(app, context, [
+    ["GET", "/practice/tickets", agentsOnly(() => board(context))],
+    ["POST", "/practice/tickets/:id/:action", agentsOnly((visit) => act(context, visit))],
+    ["PUT", "/practice/limits", agentsOnly((visit) => setLimit(context, visit))],
+    ["POST", "/practice/faults", agentsOnly((visit) => stageFault(context, visit))],
+    ["DELETE", "/practice/faults", agentsOnly(() => clearFaults(context))],
+  ]);
+}
+
+const agentsOnly =
+  (handler: Handler): Handler =>
+  (visit) =>
+    visit.viewer.role === "agent" ? handler(visit) : forbidden;
+
+function board({ store }: DeskContext): Answer {
+  return ok({ tickets: store.board.rows(fieldIds.site, BOARD_MAX_ROWS).map(boardJson), count: store.board.count() });
+}
+
+function boardJson(row: BoardRow): Record<string, unknown> {
+  return {
+    id: row.id,
+    subject: row.subject,
+    status: row.status,
+    requester: row.requester,
+    site: row.site,
+    updated_at: isoSeconds(row.updatedAt),
+    last_comment_by: row.lastAuthorRole,
+  };
+}
+
+const moveSchema = z.object({
+  /** Blank means: use the desk's own words. */
+  text: z.string().trim().max(65_535).default(""),
+  at: z.union([z.string().trim().min(1).max(200), z.number().int()]).optional(),
+});
+
+/** An instant (ISO or UTC ms) is put into words, words stay as they are. */
+function spoken(at: string | number | undefined): string | null {
+  if (at === undefined) return null;
+  const instant = typeof at === "number" ? at : at.includes("T") ? parseIso(at) : null;
+  return instant === null ? String(at) : spokenTime(instant);
+}
+
+function act({ store }: DeskContext, visit: Visit): Answer {
+  const action = z.enum(agentActions).safeParse(visit.params["action"]);
+  const id = idParam(visit);
+  const ticket = id === null ? null : store.tickets.byId(id);
+  if (!action.success || ticket === null) return recordNotFound;
+  const move = moveSchema.safeParse(jsonBody(visit).json ?? {});
+  if (!move.success) return invalidAttribute(move.error.issues[0]?.path.join(".") ?? "text");
+  if (ticket.status === "closed") return conflict;
+  const { text, at } = move.data;
+  const result = actOnTicket(
+    store,
+    ticket,
+    { action: action.data, text: text === "" ? null : text, at: spoken(at) },
+    visit.now,
+  );
+  return ok({
+    ticket: requestJson(result.ticket, visit.viewer.id, visit.origin),
+    comment: result.comment === null ? null : commentJson(result.comment, [], visit.origin, visit.now),
+  });
+}
+
+function setLimit({ rateLimit }: DeskContext, visit: Visit): Answer {
+  const limits = z.object({ requests_per_minute: z.number().int().nonnegative() }).safeParse(jsonBody(visit).json);
+  if (!limits.success) return invalidAttribute("requests_per_minute");
+  rateLimit.setPerMinute(limits.data.requests_per_minute);
+  return ok(limits.data);
+}
+
+const faultSchema = z.object({
+  kind: z.enum(["answer", "cut before", "cut after"]),
+  method: z.enum(["GET", "POST", "PUT", "DELETE"]).optional(),
+  path: z.string().startsWith("/api/v2/").optional(),
+  status: z.number().int().min(400).max(599).default(503),
+  retry_after: z.number().int().nonnegative().optional(),
+  times: z.number().int().positive().max(10_000).default(1),
+});
+
+function stageFault({ faults }: DeskContext, visit: Visit): Answer {
+  const parsed = faultSchema.safeParse(jsonBody(visit).json);
+  if (!parsed.success) return invalidAttribute(parsed.error.issues[0]?.path.join(".") ?? "kind");
+  const { retry_after: retryAfterSeconds, ...fault } = parsed.data;
+  faults.stage({ ...fault, retryAfterSeconds });
+  return ok({ staged: parsed.data });
+}
+
+function clearFaults({ faults }: DeskContext): Answer {
+  faults.clear();
+  return { status: 204, body: null };
+}

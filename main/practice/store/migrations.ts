@@ -1,0 +1,4 @@
+import createDesk from "./migrations/0001_create_desk.sql?raw";
+
+/** The desk's own schema steps, oldest first; a file's `user_version` is the number of steps it has had. */
+export const migrations: readonly string[] = [createDesk];
