@@ -1,0 +1,6 @@
+import { runWindowTool } from "./windowTool.mjs";
+
+/** @param {readonly string[]} args */
+export function run(args) {
+  return runWindowTool("bench", args);
+}

@@ -1,0 +1,24 @@
+import path from "node:path";
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  root: path.resolve(import.meta.dirname, ".."),
+  define: {
+    __STANDBY_VERSION__: JSON.stringify("0.0.0-test"),
+    __PINNED_ELECTRON__: JSON.stringify("0.0.0-test"),
+  },
+  test: {
+    include: [
+      "{main,shared,renderer,build}/**/*.test.{ts,tsx}",
+      "test/{guards,integration,faults,sim,builders,fakes,servers}/**/*.test.ts",
+    ],
+    // Forked processes: the native addon and Electron-as-node do not live in worker threads.
+    pool: "forks",
+    testTimeout: 30_000,
+    hookTimeout: 30_000,
+    // Only vitest's own cache lies there; the default would be inside node_modules, which npm ci wipes.
+    passWithNoTests: false,
+    allowOnly: false,
+    retry: 0,
+  },
+});

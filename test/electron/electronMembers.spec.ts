@@ -1,0 +1,26 @@
+import { expect, test } from "playwright/test";
+import { electronMembers } from "../guards/electronMembers.ts";
+import { isTestFile, sourceFiles } from "../guards/sourceFiles.ts";
+import { launchStandby } from "./launch.ts";
+
+test("every member of electron that the main process uses exists in the Electron that runs", async () => {
+  const files = sourceFiles().filter(
+    ({ name }) => (name.startsWith("main/shell/") || name === "main/index.ts") && !isTestFile(name),
+  );
+  const used = electronMembers(files);
+  expect(used).toContain("app.whenReady");
+  const { app, close } = await launchStandby();
+  const missing = await app.evaluate(
+    (electron, names) =>
+      names.filter((each) => {
+        const [module = "", member] = each.split(".");
+        const value: unknown = Reflect.get(electron, module);
+        const holder = typeof value === "function" || typeof value === "object" ? value : null;
+        return holder === null || (member !== undefined && !Reflect.has(holder, member));
+      }),
+    [...used, "app.noSuchMember"],
+  );
+  await close();
+  // The last one is the control: it proves that the look-up can miss.
+  expect(missing).toEqual(["app.noSuchMember"]);
+});
