@@ -1,0 +1,103 @@
+import { z } from "zod";
+
+/**
+ * Marks on a picture, in pixels of the original. The scene is kept beside the original so that it can be changed until
+ * the item is sent; what leaves the computer is only ever the flattened bitmap (flatten.ts).
+ */
+const pixel = z.number().min(-100_000).max(100_000);
+
+export const boxShapeSchema = z.strictObject({ x: pixel, y: pixel, width: pixel, height: pixel });
+export type Rect = Readonly<z.infer<typeof boxShapeSchema>>;
+
+const markBase = { id: z.string().max(60) };
+/** One accent for marks; "ink" is near black. No mark is ever transparent. */
+export const markColourSchema = z.enum(["red", "amber", "green", "blue", "ink", "white"]);
+export type MarkColour = z.infer<typeof markColourSchema>;
+
+export const markSchema = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("box"), ...markBase, rect: boxShapeSchema, colour: markColourSchema }),
+  z.strictObject({
+    kind: z.literal("arrow"),
+    ...markBase,
+    from: z.strictObject({ x: pixel, y: pixel }),
+    to: z.strictObject({ x: pixel, y: pixel }),
+    colour: markColourSchema,
+  }),
+  z.strictObject({
+    kind: z.literal("text"),
+    ...markBase,
+    at: z.strictObject({ x: pixel, y: pixel }),
+    text: z.string().max(500),
+    sizePx: z.number().min(8).max(200),
+    colour: markColourSchema,
+  }),
+  z.strictObject({ kind: z.literal("redaction"), ...markBase, rect: boxShapeSchema }),
+]);
+export type Mark = Readonly<z.infer<typeof markSchema>>;
+export type MarkKind = Mark["kind"];
+
+export const sceneSchema = z.strictObject({
+  version: z.literal(1),
+  marks: z.array(markSchema).max(500),
+  /** null = the whole picture. */
+  crop: boxShapeSchema.nullable(),
+});
+export type Scene = Readonly<z.infer<typeof sceneSchema>>;
+
+export const emptyScene: Scene = { version: 1, marks: [], crop: null };
+
+/** Reads a stored scene; a damaged one is no reason to lose the picture, so it answers null and the caller starts anew. */
+export function parseScene(text: string | null): Scene | null {
+  if (text === null) return emptyScene;
+  try {
+    const result = sceneSchema.safeParse(JSON.parse(text));
+    return result.success ? result.data : null;
+  } catch {
+    return null;
+  }
+}
+
+export type Size = { readonly width: number; readonly height: number };
+
+/** A drag from any corner to any other, as a rectangle with a positive size. */
+export function rectBetween(a: { x: number; y: number }, b: { x: number; y: number }): Rect {
+  return { x: Math.min(a.x, b.x), y: Math.min(a.y, b.y), width: Math.abs(a.x - b.x), height: Math.abs(a.y - b.y) };
+}
+
+/**
+ * Grows a rectangle outwards to whole pixels and keeps it inside the picture; null when nothing of it is inside.
+ * Redactions and crops go through here: half a covered pixel would be a readable one.
+ */
+export function snapOutwards(rect: Rect, picture: Size): Rect | null {
+  const left = Math.max(0, Math.floor(rect.x));
+  const top = Math.max(0, Math.floor(rect.y));
+  const right = Math.min(picture.width, Math.ceil(rect.x + rect.width));
+  const bottom = Math.min(picture.height, Math.ceil(rect.y + rect.height));
+  return right > left && bottom > top ? { x: left, y: top, width: right - left, height: bottom - top } : null;
+}
+
+export function moveMark(mark: Mark, dx: number, dy: number): Mark {
+  switch (mark.kind) {
+    case "box":
+    case "redaction":
+      return { ...mark, rect: { ...mark.rect, x: mark.rect.x + dx, y: mark.rect.y + dy } };
+    case "text":
+      return { ...mark, at: { x: mark.at.x + dx, y: mark.at.y + dy } };
+    case "arrow":
+      return {
+        ...mark,
+        from: { x: mark.from.x + dx, y: mark.from.y + dy },
+        to: { x: mark.to.x + dx, y: mark.to.y + dy },
+      };
+  }
+}
+
+export function withMark(scene: Scene, mark: Mark): Scene {
+  const isKnown = scene.marks.some((one) => one.id === mark.id);
+  const marks = isKnown ? scene.marks.map((one) => (one.id === mark.id ? mark : one)) : [...scene.marks, mark];
+  return { ...scene, marks };
+}
+
+export function withoutMark(scene: Scene, id: string): Scene {
+  return { ...scene, marks: scene.marks.filter((mark) => mark.id !== id) };
+}

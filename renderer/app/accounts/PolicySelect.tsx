@@ -1,0 +1,34 @@
+import { useRequest } from "../../bridge/queries.ts";
+import { Select } from "../../ui/Select.tsx";
+import { useWords } from "../../ui/words.tsx";
+
+const NONE = "none";
+
+export type PolicySelectProps = {
+  readonly value: string | null;
+  readonly onChange: (policyId: string | null) => void;
+  readonly isDisabled?: boolean;
+};
+
+/** Which rule set an account's plan follows; none is a choice of its own, since a promise is never guessed. */
+export function PolicySelect({ value, onChange, isDisabled = false }: PolicySelectProps) {
+  const words = useWords();
+  const { data } = useRequest("policies.list", {});
+  const options = [
+    { id: NONE, label: words("account.policyNone"), detail: words("account.policyNoneDetail") },
+    ...(data?.policies ?? []).map((policy) => ({
+      id: policy.id,
+      label: `${policy.host}: ${policy.title}`,
+      detail: words("account.policyFrom", { date: policy.validFrom }),
+    })),
+  ];
+  return (
+    <Select
+      label={words("account.policy")}
+      options={options}
+      value={value ?? NONE}
+      isDisabled={isDisabled}
+      onChange={(id) => onChange(id === NONE ? null : id)}
+    />
+  );
+}

@@ -1,0 +1,59 @@
+import { Link } from "@tanstack/react-router";
+import { formatInBothZones } from "../../../shared/time/zoned.ts";
+import type { Booking } from "../../../shared/ticket/ticket.ts";
+import { MINUTE } from "../../../shared/units.ts";
+import { useNow } from "../../bridge/now.tsx";
+import { Badge } from "../../ui/Badge.tsx";
+import { localZone } from "../../ui/times.ts";
+import { useWords } from "../../ui/words.tsx";
+import styles from "./CallsPage.module.css";
+
+type CallLinesProps = {
+  readonly bookings: readonly Booking[];
+  /** The host's zone; slots are shown in both. */
+  readonly zone: string;
+  readonly label: string;
+};
+
+/** The ledger: every call that was asked for and what became of it, newest first. */
+export function CallLines({ bookings, zone, label }: CallLinesProps) {
+  const words = useWords();
+  if (bookings.length === 0) return <p className={styles.quiet}>{words("calls.ledgerEmpty")}</p>;
+  return (
+    <ul className={styles.lines} aria-label={label}>
+      {bookings.map((booking) => (
+        <CallLine key={booking.id} booking={booking} zone={zone} />
+      ))}
+    </ul>
+  );
+}
+
+function CallLine({ booking, zone }: { readonly booking: Booking; readonly zone: string }) {
+  const words = useWords();
+  const nowMs = useNow();
+  const state = stateShown(booking, nowMs);
+  const slot = booking.startMs === null ? words("calls.noSlot") : slotText(booking.startMs, zone);
+  return (
+    <li>
+      <Link to="/tickets/$ticketId" params={{ ticketId: booking.ticketId }} className={styles.line}>
+        <Badge>{words(`calls.state.${state}`)}</Badge>
+        <span className={styles.topic}>{booking.topic}</span>
+        <span className={styles.slot}>{slot}</span>
+        <span className={styles.quiet}>{words("calls.minutes", { count: booking.minutes })}</span>
+        <span className={styles.quiet}>{booking.ticketNumber}</span>
+        {booking.needsAgreement && <strong className={styles.question}>{words("calls.wasAgreed")}</strong>}
+      </Link>
+    </li>
+  );
+}
+
+/** An agreed slot that has passed counts as used, and is called so. */
+function stateShown(booking: Booking, nowMs: number): Booking["state"] | "used" {
+  const { state, startMs, minutes } = booking;
+  if (state === "agreed" && startMs !== null && startMs + minutes * MINUTE <= nowMs) return "used";
+  return state;
+}
+
+function slotText(atMs: number, hostZone: string): string {
+  return formatInBothZones(atMs, { ourZone: localZone(), hostZone, locale: navigator.language });
+}
