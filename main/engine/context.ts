@@ -18,10 +18,14 @@ export interface EngineContext extends EnginePorts {
   realm(): Realm;
 }
 
-/** A room as engine.ts composes it: the routes it answers and its share of start, signals and stop. */
-export interface EngineRoom<Names extends EngineRouteName> {
-  readonly handlers: Pick<HandlersFor<EngineRoutes>, Names>;
+/** A room's share of start, signals and stop. */
+export interface RoomLife {
   start?(): void;
   onSignal?(signal: PowerSignal): void;
   stop?(): Promise<void>;
+}
+
+/** A room as composeRooms.ts puts it in place: its life, and the routes it answers. */
+export interface EngineRoom<Names extends EngineRouteName> extends RoomLife {
+  readonly handlers: Pick<HandlersFor<EngineRoutes>, Names>;
 }

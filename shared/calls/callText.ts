@@ -1,5 +1,5 @@
 import { callRequestSchema, type CallRequest } from "../ticket/draft.ts";
-import { formatInstant, isKnownZone } from "../time/zoned.ts";
+import { formatInBothZones, isKnownZone } from "../time/zoned.ts";
 
 const TITLE = "Call request";
 /** A value's further lines start with this, so that no line of it can be taken for a label. */
@@ -8,8 +8,11 @@ const SLOTS = "Proposed times";
 const LABELS = ["Topic", "Length", "Your time zone", "Number to call", "Attendees", SLOTS, "Agenda"] as const;
 type Label = (typeof LABELS)[number];
 
-/** A request for a call as prose that an agent reads and parseCallText reads back without loss. */
-export function composeCallText(call: CallRequest): string {
+/**
+ * A request for a call as prose that an agent reads and parseCallText reads back without loss. `hostZone`: the zone the
+ * host is taken to work in; each time then stands in both zones. null = not known.
+ */
+export function composeCallText(call: CallRequest, hostZone: string | null = null): string {
   return [
     TITLE,
     field("Topic", call.topic),
@@ -17,7 +20,7 @@ export function composeCallText(call: CallRequest): string {
     field("Your time zone", call.zone),
     field("Number to call", call.phone),
     field("Attendees", call.attendees),
-    field(SLOTS, ["", ...call.slotStartsMs.map((startMs) => slotLine(startMs, call.zone))].join("\n")),
+    field(SLOTS, ["", ...call.slotStartsMs.map((startMs) => slotLine(startMs, call.zone, hostZone))].join("\n")),
     field("Agenda", `\n${call.agenda}`),
   ].join("\n");
 }
@@ -46,14 +49,15 @@ function field(label: Label, value: string): string {
   return [head, ...rest.map((line) => CONTINUED + line)].join("\n");
 }
 
-/** "Tue, May 3, 10:00 AM GMT+2 = 2016-05-03T08:00:00.000Z": for the reader, and for the machine that reads it back. */
-function slotLine(startMs: number, zone: string): string {
+/** "Tue, May 3, 10:00 AM GMT+2 · Tue, May 3, 01:00 AM PDT = 2016-05-03T08:00:00.000Z": to be read, and read back. */
+function slotLine(startMs: number, zone: string, hostZone: string | null): string {
   const date = new Date(startMs);
   // Whole numbers beyond the calendar's range pass the schema; they stay numbers.
   if (Number.isNaN(date.getTime())) return `at ${startMs}`;
   const iso = date.toISOString();
-  if (!isKnownZone(zone)) return iso;
-  return `${formatInstant(startMs, { zone, locale: "en", parts: "dateTimeZone" })} = ${iso}`;
+  const [ourZone = null, otherZone = ourZone] = [zone, hostZone].filter((name) => name !== null && isKnownZone(name));
+  if (ourZone === null || otherZone === null) return iso;
+  return `${formatInBothZones(startMs, { ourZone, hostZone: otherZone, locale: "en" })} = ${iso}`;
 }
 
 function slotOf(line: string): number {

@@ -83,6 +83,12 @@ function thresholdMs(threshold: keyof typeof THRESHOLDS, targetMs: Ms): Ms {
   return Math.max(Math.floor(targetMs * share), leftMs);
 }
 
+/** The instant (the helpdesk's clock) from which a running clock reads "soon"; null = nothing is counted. */
+export function soonAtMs(clock: Clock): Ms | null {
+  const counting = countingOf(clock);
+  return counting && counting.dueAtMs - thresholdMs("soon", counting.targetMs);
+}
+
 function countingOf(clock: Clock): { readonly dueAtMs: Ms; readonly targetMs: Ms } | null {
   const { state, dueAtMs, targetMs } = clock;
   return state === "running" && dueAtMs !== null && targetMs !== null ? { dueAtMs, targetMs } : null;

@@ -86,13 +86,25 @@ export const bookingSchema = z.strictObject({
 });
 export type Booking = z.infer<typeof bookingSchema>;
 
+/** A reply of ours that is still in the outbox; it stands below the thread until the helpdesk has it. */
+export const waitingReplySchema = z.strictObject({
+  entryId: idSchema,
+  draftId: idSchema,
+  body: z.string(),
+  attachmentNames: z.array(z.string()),
+  queuedAtMs: instantSchema,
+});
+
 export const ticketDetailSchema = z.strictObject({
   row: ticketRowSchema,
+  /** The first text; once messages were read, the first of them repeats it. */
   description: z.string(),
   organizationName: z.string(),
   accountName: z.string(),
   accountIsManual: z.boolean(),
   messages: z.array(messageSchema),
+  /** Oldest first. */
+  waitingReplies: z.array(waitingReplySchema),
   booking: bookingSchema.nullable(),
   /** "As of": when this ticket was last read from the helpdesk. */
   asOfMs: instantSchema.nullable(),

@@ -18,7 +18,12 @@ export type CallsOfSite = z.infer<typeof callsOfSiteSchema>;
 export const callRoutes = {
   "calls.overview": defineRoute(
     nothingSchema,
-    z.strictObject({ sites: z.array(callsOfSiteSchema), period: callPeriodSchema }),
+    z.strictObject({
+      sites: z.array(callsOfSiteSchema),
+      /** Calls asked for without a site that the directory knows: they count nowhere. */
+      otherBookings: z.array(bookingSchema),
+      period: callPeriodSchema,
+    }),
   ),
   /** Answers "Was a time agreed?": the user's choice makes the booking. */
   "calls.agree": defineRoute(
@@ -28,7 +33,7 @@ export const callRoutes = {
   /** "No time agreed yet": stop asking until the next answer. */
   "calls.notAgreed": defineRoute(z.strictObject({ ticketId: idSchema }), nothingSchema),
   "calls.cancel": defineRoute(z.strictObject({ ticketId: idSchema }), bookingSchema),
-  /** Undo of agree and cancel: back to "asked". */
+  /** Undo of agree, cancel and notAgreed: back to "asked". */
   "calls.reopen": defineRoute(z.strictObject({ ticketId: idSchema }), bookingSchema),
   "calls.setPeriod": defineRoute(z.strictObject({ zone: z.string().min(1).max(80) }), callPeriodSchema),
 } as const;

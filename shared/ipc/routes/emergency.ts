@@ -4,7 +4,8 @@ import { idSchema, instantSchema, nothingSchema } from "../fields.ts";
 
 /** What one organization can do in an emergency. Kept by the shell too, so that the card opens with the engine dead. */
 export const emergencyOrganizationSchema = z.strictObject({
-  id: idSchema,
+  /** null = the sites that belong to no organization; there is nowhere to enter a number then. */
+  id: idSchema.nullable(),
   name: z.string(),
   isPractice: z.boolean(),
   /** "" = not entered. */

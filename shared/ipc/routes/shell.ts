@@ -73,14 +73,29 @@ export const shellRoutes = {
     }),
     z.strictObject({ hasStarted: z.boolean(), text: z.string() }),
   ),
+  /** Ends a countdown or an open overlay; everything goes back as it was. */
+  "shell.cancelCapture": defineRoute(nothingSchema, nothingSchema),
   "shell.captureSources": defineRoute(
     nothingSchema,
     z.strictObject({
-      sources: z.array(z.strictObject({ id: z.string(), name: z.string(), thumbnail: z.string() })),
+      sources: z.array(
+        z.strictObject({
+          id: z.string(),
+          name: z.string(),
+          /** URL path of a small PNG (for an img element), good until the list is asked for again. */
+          thumbnail: z.string(),
+        }),
+      ),
     }),
   ),
-  /** The overlay page is loaded and may be shown. */
-  "shell.overlayReady": defineRoute(z.strictObject({ displayId: z.string().max(80) }), nothingSchema),
+  /**
+   * Without `captureId`: the overlay page has loaded and listens. With it: the page has drawn that capture and its
+   * window may be shown now. (A hidden window has no animation frames: draw when the pixels arrive, then say so.)
+   */
+  "shell.overlayReady": defineRoute(
+    z.strictObject({ displayId: z.string().max(80), captureId: z.string().max(80).optional() }),
+    nothingSchema,
+  ),
   /** The overlay's answer: an encoded PNG of the chosen region, or null for Esc. */
   "shell.overlayDone": defineRoute(
     z.strictObject({

@@ -54,9 +54,11 @@ export const ticketRoutes = {
     z.strictObject({ id: idSchema, zone: z.string().max(80), locale: z.string().max(40) }),
     z.strictObject({ text: z.string() }),
   ),
+  /** Every open ticket stands in one list only, the first that fits; a list shows its 100 most pressing, `totals` counts. */
   "now.overview": defineRoute(
     nothingSchema,
     z.strictObject({
+      totals: z.strictObject({ late: z.int(), dueSoon: z.int(), ourTurn: z.int(), waitingOnHost: z.int() }),
       late: z.array(ticketRowSchema),
       dueSoon: z.array(ticketRowSchema),
       ourTurn: z.array(ticketRowSchema),

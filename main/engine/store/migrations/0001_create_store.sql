@@ -32,6 +32,14 @@ CREATE TABLE organization (
   UNIQUE (realm, name)
 ) STRICT;
 
+-- Which of our organizations a helpdesk means by its own number.
+CREATE TABLE organization_remote (
+  account_id TEXT NOT NULL REFERENCES account (id) ON DELETE CASCADE,
+  remote_id TEXT NOT NULL,
+  organization_id TEXT NOT NULL REFERENCES organization (id) ON DELETE CASCADE,
+  PRIMARY KEY (account_id, remote_id)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE client (
   id TEXT PRIMARY KEY,
   realm TEXT NOT NULL CHECK (realm IN ('practice', 'real')),
@@ -96,7 +104,9 @@ CREATE TABLE draft_attachment (
 CREATE INDEX draft_attachment_by_draft ON draft_attachment (draft_id, position);
 
 CREATE TABLE outbox_entry (
-  id TEXT PRIMARY KEY,
+  -- The order of queueing. Instants cannot give it: a clock may be put back between two replies.
+  queue_number INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
   draft_id TEXT NOT NULL REFERENCES draft (id),
   account_id TEXT NOT NULL REFERENCES account (id),
   ticket_id TEXT,
@@ -157,7 +167,6 @@ CREATE TABLE ticket (
   number TEXT NOT NULL,
   kind TEXT NOT NULL CHECK (kind IN ('ticket', 'call')),
   subject TEXT NOT NULL,
-  description TEXT NOT NULL,
   status TEXT NOT NULL CHECK (status IN ('new', 'open', 'pending', 'hold', 'solved', 'closed')),
   scenario TEXT,
   level TEXT NOT NULL CHECK (level IN ('standard', 'onCall')),
@@ -184,11 +193,20 @@ CREATE TABLE ticket (
   created_at INTEGER NOT NULL,
   updated_at INTEGER NOT NULL,
   as_of INTEGER NOT NULL,
+  -- The helpdesk's updated_at up to which messages were read; differs from updated_at = messages still to be fetched.
+  messages_through INTEGER,
+  -- Row of ticket_search: full-text tables find a row fast by its number only.
+  search_row INTEGER,
+  -- Last, so that reading any other column never walks through a long text.
+  description TEXT NOT NULL,
   UNIQUE (account_id, remote_id)
 ) STRICT;
-CREATE INDEX ticket_by_update ON ticket (account_id, updated_at DESC);
+-- Holds all the list filters and orders by: 10,000 tickets are listed without reading one of them.
+CREATE INDEX ticket_by_update
+  ON ticket (account_id, updated_at DESC, id, client_id, site_id, is_mine, status, closed_at, search_row);
 CREATE INDEX ticket_by_client ON ticket (client_id, updated_at DESC);
 CREATE INDEX ticket_by_site ON ticket (site_id, status);
+CREATE INDEX ticket_without_messages ON ticket (account_id, updated_at) WHERE messages_through IS NOT updated_at;
 
 CREATE TABLE message (
   id TEXT PRIMARY KEY,
@@ -228,6 +246,14 @@ CREATE TABLE recorded_fact (
   recorded_at INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX recorded_fact_by_ticket ON recorded_fact (ticket_id, kind);
+
+-- A threshold of a ticket's clock is told once, however often Standby starts.
+CREATE TABLE notice_sent (
+  ticket_id TEXT NOT NULL REFERENCES ticket (id) ON DELETE CASCADE,
+  threshold TEXT NOT NULL CHECK (threshold IN ('soon', 'late')),
+  at INTEGER NOT NULL,
+  PRIMARY KEY (ticket_id, threshold)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE booking (
   ticket_id TEXT PRIMARY KEY REFERENCES ticket (id) ON DELETE CASCADE,

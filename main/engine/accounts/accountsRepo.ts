@@ -1,0 +1,165 @@
+import type { Database } from "better-sqlite3";
+import { z } from "zod";
+import { capabilitiesSchema, type Capabilities } from "../../../shared/account/account.ts";
+import type { Realm } from "../../../shared/ipc/fields.ts";
+import type { AccountRecord, AccountState, SecretKept } from "./accountRecord.ts";
+
+interface AccountRow {
+  readonly id: string;
+  readonly realm: Realm;
+  readonly kind: AccountRecord["kind"];
+  readonly name: string;
+  readonly address: string;
+  readonly remote_user_id: string;
+  readonly user_name: string;
+  readonly user_email: string;
+  readonly organization_remote_ids: string;
+  readonly policy_id: string | null;
+  readonly state: AccountState;
+  readonly capabilities: string;
+  readonly secret_kept: SecretKept;
+  readonly clock_offset_ms: number;
+  readonly as_of: number | null;
+  readonly watermark: number | null;
+  readonly created_at: number;
+}
+
+const idsSchema = z.array(z.string());
+
+export interface SignIn {
+  readonly address: string;
+  readonly remoteUserId: string;
+  readonly userName: string;
+  readonly userEmail: string;
+  readonly organizationRemoteIds: readonly string[];
+  readonly capabilities: Capabilities;
+  readonly secretKept: SecretKept;
+  readonly state: AccountState;
+}
+
+export type AccountsRepo = ReturnType<typeof createAccountsRepo>;
+
+/** SQL of the account table. Callers own transactions and events. */
+export function createAccountsRepo(db: Database) {
+  const column = (id: string, name: string, value: string | number | null): boolean =>
+    db.prepare(`UPDATE account SET ${name} = ? WHERE id = ? AND ${name} IS NOT ?`).run(value, id, value).changes > 0;
+
+  return {
+    find(id: string): AccountRecord | null {
+      const row = db.prepare<[string], AccountRow>("SELECT * FROM account WHERE id = ?").get(id);
+      return row ? toRecord(row) : null;
+    },
+    /** Oldest first. */
+    list(): readonly AccountRecord[] {
+      return db.prepare<[], AccountRow>("SELECT * FROM account ORDER BY created_at, id").all().map(toRecord);
+    },
+    findPractice(): AccountRecord | null {
+      const row = db.prepare<[], AccountRow>("SELECT * FROM account WHERE kind = 'practice' ORDER BY created_at").get();
+      return row ? toRecord(row) : null;
+    },
+    insert(account: AccountRecord): void {
+      db.prepare(
+        `INSERT INTO account (id, realm, kind, name, address, remote_user_id, user_name, user_email,
+           organization_remote_ids, policy_id, state, capabilities, secret_kept, created_at)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      ).run(
+        account.id,
+        account.realm,
+        account.kind,
+        account.name,
+        account.address,
+        account.remoteUserId,
+        account.userName,
+        account.userEmail,
+        JSON.stringify(account.organizationRemoteIds),
+        account.policyId,
+        account.state,
+        JSON.stringify(account.capabilities),
+        account.secretKept,
+        account.createdAtMs,
+      );
+    },
+    setSignIn(id: string, signIn: SignIn): void {
+      db.prepare(
+        `UPDATE account SET address = ?, remote_user_id = ?, user_name = ?, user_email = ?, organization_remote_ids = ?,
+           capabilities = ?, secret_kept = ?, state = ? WHERE id = ?`,
+      ).run(
+        signIn.address,
+        signIn.remoteUserId,
+        signIn.userName,
+        signIn.userEmail,
+        JSON.stringify(signIn.organizationRemoteIds),
+        JSON.stringify(signIn.capabilities),
+        signIn.secretKept,
+        signIn.state,
+        id,
+      );
+    },
+    /** These answer whether the value is a new one. */
+    setState: (id: string, state: AccountState) => column(id, "state", state),
+    setPolicy: (id: string, policyId: string | null) => column(id, "policy_id", policyId),
+    setAddress: (id: string, address: string) => column(id, "address", address),
+    setSecretKept: (id: string, kept: SecretKept) => column(id, "secret_kept", kept),
+    setClockOffset: (id: string, offsetMs: number) => column(id, "clock_offset_ms", offsetMs),
+    setCapabilities: (id: string, value: Capabilities) => column(id, "capabilities", JSON.stringify(value)),
+
+    /** Where a pull got to; null leaves what is there. */
+    setPulled(id: string, reached: { readonly asOfMs: number | null; readonly watermarkMs: number | null }): void {
+      db.prepare("UPDATE account SET as_of = coalesce(?, as_of), watermark = coalesce(?, watermark) WHERE id = ?").run(
+        reached.asOfMs,
+        reached.watermarkMs,
+        id,
+      );
+    },
+    /** Tickets seen before any rule set was chosen take the one chosen now; others keep theirs. */
+    giveTicketsPolicy(id: string, policyId: string): number {
+      const sql = "UPDATE ticket SET policy_id = ? WHERE account_id = ? AND policy_id IS NULL";
+      return db.prepare(sql).run(policyId, id).changes;
+    },
+    countUnsent(id: string): number {
+      const sql = "SELECT count(*) AS n FROM outbox_entry WHERE account_id = ? AND state <> 'sent'";
+      return db.prepare<[string], { n: number }>(sql).get(id)?.n ?? 0;
+    },
+    /** The account and all that came from its server. Drafts must have been let go of before. */
+    remove(id: string): void {
+      db.prepare("DELETE FROM outbox_entry WHERE account_id = ?").run(id);
+      db.prepare("DELETE FROM ticket_search WHERE rowid IN (SELECT search_row FROM ticket WHERE account_id = ?)").run(
+        id,
+      );
+      db.prepare("DELETE FROM ticket WHERE account_id = ?").run(id);
+      db.prepare("DELETE FROM account WHERE id = ?").run(id);
+    },
+    /** Sites, clients and organizations of the sample agency. */
+    removePracticeDirectory(): void {
+      for (const table of ["site", "client", "organization"])
+        db.prepare(`DELETE FROM ${table} WHERE realm = 'practice'`).run();
+    },
+    linkOrganization(accountId: string, remoteId: string, organizationId: string): void {
+      db.prepare(
+        "INSERT OR REPLACE INTO organization_remote (account_id, remote_id, organization_id) VALUES (?, ?, ?)",
+      ).run(accountId, remoteId, organizationId);
+    },
+  };
+}
+
+function toRecord(row: AccountRow): AccountRecord {
+  return {
+    id: row.id,
+    realm: row.realm,
+    kind: row.kind,
+    name: row.name,
+    address: row.address,
+    remoteUserId: row.remote_user_id,
+    userName: row.user_name,
+    userEmail: row.user_email,
+    organizationRemoteIds: idsSchema.parse(JSON.parse(row.organization_remote_ids)),
+    policyId: row.policy_id,
+    state: row.state,
+    capabilities: capabilitiesSchema.parse(JSON.parse(row.capabilities)),
+    secretKept: row.secret_kept,
+    clockOffsetMs: row.clock_offset_ms,
+    asOfMs: row.as_of,
+    watermarkMs: row.watermark,
+    createdAtMs: row.created_at,
+  };
+}

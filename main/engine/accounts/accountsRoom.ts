@@ -1,0 +1,53 @@
+import type { EngineContext, EngineRoom } from "../context.ts";
+import { toAccount } from "./accountRecord.ts";
+import { createAccountsRepo } from "./accountsRepo.ts";
+import { createAccountsService, type AccountsDeps } from "./accountsService.ts";
+import { createPracticeService, type PracticeServiceDeps } from "./practiceService.ts";
+
+type AccountRoutes =
+  | "accounts.list"
+  | "accounts.openPractice"
+  | "accounts.leavePractice"
+  | "accounts.test"
+  | "accounts.add"
+  | "accounts.signInAgain"
+  | "accounts.choosePolicy"
+  | "accounts.remove";
+
+/** Accounts of both realms; lists never mix them. */
+export function createAccountsRoom(
+  context: EngineContext,
+  deps: AccountsDeps & PracticeServiceDeps,
+): EngineRoom<AccountRoutes> {
+  const accounts = createAccountsRepo(context.db);
+  const service = createAccountsService(context, deps);
+  const practice = createPracticeService(context, deps);
+  const nothing = {};
+
+  return {
+    handlers: {
+      "accounts.list": () => {
+        const realm = context.realm();
+        return {
+          accounts: accounts
+            .list()
+            .filter((account) => account.realm === realm)
+            .map(toAccount),
+        };
+      },
+      "accounts.openPractice": () => practice.open(),
+      "accounts.leavePractice": async ({ drafts }) => {
+        await practice.leave(drafts);
+        return nothing;
+      },
+      "accounts.test": ({ address, token }) => service.test(address, token),
+      "accounts.add": (connection) => service.add(connection),
+      "accounts.signInAgain": ({ id, token }) => service.signInAgain(id, token),
+      "accounts.choosePolicy": ({ id, policyId }) => service.choosePolicy(id, policyId),
+      "accounts.remove": async ({ id }) => {
+        await service.remove(id);
+        return nothing;
+      },
+    },
+  };
+}

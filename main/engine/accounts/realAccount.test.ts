@@ -1,0 +1,207 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { createDeskRig, type DeskRig } from "../../../test/builders/deskRig.ts";
+import { until } from "../../../test/fakes/until.ts";
+import { accountSchema } from "../../../shared/account/account.ts";
+import { emptyDraftContent } from "../../../shared/ticket/draft.ts";
+import { createDraftsRepo } from "../drafts/draftsRepo.ts";
+import { readAddress } from "./connectionProblem.ts";
+
+const tokenOf = (rig: DeskRig, name: string) => rig.desk.users.find((user) => user.name === name)?.token ?? "";
+
+function connect(rig: DeskRig, changes: Partial<{ address: string; token: string; policyId: string | null }> = {}) {
+  const connection = {
+    address: rig.desk.baseUrl,
+    token: tokenOf(rig, "Practice user two"),
+    policyId: null,
+    ...changes,
+  };
+  return rig.accounts.handlers["accounts.add"]({ kind: "zendesk", name: "Our host", ...connection });
+}
+
+async function pulled(rig: DeskRig, id: string): Promise<void> {
+  await until("a complete pull", () => !rig.sync.isSyncing() && rig.account(id).asOfMs !== null);
+}
+
+/** A server on loopback that answers everything alike. */
+async function serve(status: number, type: string, body: string): Promise<string> {
+  const server = createServer((_request, response) => response.writeHead(status, { "content-type": type }).end(body));
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  onTestFinished(() => void server.close());
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+/** Nobody listens there any more. */
+async function unusedAddress(): Promise<string> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return `http://127.0.0.1:${port}`;
+}
+
+describe("a helpdesk's address", () => {
+  it("is https anywhere or http on this computer, and only its origin is kept", () => {
+    expect(readAddress(" agency.example/hc/en-us ")).toBe("https://agency.example");
+    expect(readAddress("https://agency.example:8443/x")).toBe("https://agency.example:8443");
+    expect(readAddress("http://127.0.0.1:8080")).toBe("http://127.0.0.1:8080");
+    expect(readAddress("http://localhost:1")).toBe("http://localhost:1");
+  });
+
+  it.each([
+    "http://agency.example",
+    "ftp://agency.example",
+    "file:///etc/hosts",
+    "https://user:secret@agency.example",
+    "",
+    "::",
+  ])("is refused as %j", (typed) => {
+    expect(() => readAddress(typed)).toThrow(expect.objectContaining({ code: "account.badAddress" }));
+  });
+});
+
+describe("trying a connection", () => {
+  const ask = (rig: DeskRig, address: string, token: string) =>
+    rig.accounts.handlers["accounts.test"]({ address, token });
+
+  it("says who the token belongs to, and keeps nothing", async () => {
+    const rig = await createDeskRig();
+    const answer = await ask(rig, rig.desk.baseUrl, tokenOf(rig, "Practice user two"));
+    expect(answer).toEqual({ isUsable: true, text: "Signed in as Practice user two.", userName: "Practice user two" });
+    expect(rig.count("account")).toBe(0);
+    expect(rig.ports.secrets.values.size).toBe(0);
+  });
+
+  it("says in words what is wrong", async () => {
+    const rig = await createDeskRig();
+    const token = "wrong";
+    expect(await ask(rig, rig.desk.baseUrl, token)).toMatchObject({
+      isUsable: false,
+      text: expect.stringContaining("valid token"),
+    });
+    const closed = await serve(200, "application/json", "{}");
+    const anonymous = await serve(200, "application/json", JSON.stringify({ user: { id: null, name: "Anonymous" } }));
+    const page = await serve(200, "text/html", "<!doctype html><title>Sign in</title>");
+    expect(await ask(rig, anonymous, token)).toMatchObject({
+      isUsable: false,
+      text: expect.stringContaining("valid token"),
+    });
+    expect(await ask(rig, page, token)).toMatchObject({
+      isUsable: false,
+      text: expect.stringContaining("not a helpdesk"),
+    });
+    expect(await ask(rig, closed, token)).toMatchObject({
+      isUsable: false,
+      text: expect.stringContaining("not a helpdesk"),
+    });
+    expect(await ask(rig, await unusedAddress(), token)).toMatchObject({
+      isUsable: false,
+      text: expect.stringContaining("could not be reached"),
+    });
+    expect(await ask(rig, "http://agency.example", token)).toMatchObject({
+      isUsable: false,
+      text: expect.stringContaining("https"),
+    });
+  });
+});
+
+describe("a real account", () => {
+  it("is added, pulls its tickets without any rule set, and takes the one chosen later", async () => {
+    const rig = await createDeskRig();
+    const account = await connect(rig);
+    expect(accountSchema.parse(account)).toMatchObject({
+      realm: "real",
+      policyId: null,
+      userName: "Practice user two",
+    });
+    await pulled(rig, account.id);
+    expect(rig.count("ticket")).toBeGreaterThan(0);
+    expect(rig.count("ticket", "policy_id IS NOT NULL")).toBe(0);
+    expect(rig.count("ticket", "number LIKE '#10%'")).toBe(rig.count("ticket"));
+    rig.accounts.handlers["accounts.choosePolicy"]({ id: account.id, policyId: "pantheon-2016-05" });
+    expect(rig.count("ticket", "policy_id IS NULL")).toBe(0);
+    expect(() => rig.accounts.handlers["accounts.choosePolicy"]({ id: account.id, policyId: "made-up" })).toThrow();
+  });
+
+  it("never shares a list with practice, though both reach the same desk", async () => {
+    const rig = await createDeskRig();
+    const { id: practice } = await rig.open();
+    const real = await connect(rig, { token: tokenOf(rig, "Practice user one") });
+    await pulled(rig, real.id);
+    const listed = await rig.accounts.handlers["accounts.list"]({});
+    expect(listed.accounts.map((account) => account.id)).toEqual([real.id]);
+    expect(rig.count("ticket", `account_id = '${real.id}' AND site_id IS NOT NULL`)).toBe(0);
+    expect(rig.count("ticket", `account_id = '${practice}' AND site_id IS NULL`)).toBe(0);
+  });
+
+  it("is not added twice for the same person, nor with a refused token", async () => {
+    const rig = await createDeskRig();
+    await connect(rig);
+    await expect(connect(rig)).rejects.toMatchObject({ code: "input.invalid" });
+    await expect(connect(rig, { token: "wrong" })).rejects.toMatchObject({ code: "account.signInFailed" });
+    expect(rig.count("account")).toBe(1);
+    expect(rig.ports.secrets.values.size).toBe(1);
+  });
+
+  it("goes on after signing in again as the same person, not as another", async () => {
+    const rig = await createDeskRig();
+    const { id } = await connect(rig);
+    await pulled(rig, id);
+    await rig.ports.secrets.set(`token:${id}`, "expired");
+    rig.helpdesks.forget(id);
+    await rig.sync.pull(id);
+    expect(rig.account(id).state).toBe("signIn");
+    const signIn = (token: string) => rig.accounts.handlers["accounts.signInAgain"]({ id, token });
+    await expect(signIn(tokenOf(rig, "Practice user one"))).rejects.toMatchObject({ code: "account.signInFailed" });
+    await expect(signIn("also wrong")).rejects.toMatchObject({ code: "account.signInFailed" });
+    rig.woken.length = 0;
+    expect(await signIn(tokenOf(rig, "Practice user two"))).toMatchObject({ state: "ok" });
+    expect(rig.woken).toContain(id);
+    expect(await rig.sync.pull(id)).toEqual({ kind: "done" });
+  });
+
+  it("is removed with its tickets, its drafts stay, and unsent items forbid it", async () => {
+    const rig = await createDeskRig();
+    const { id } = await connect(rig);
+    await pulled(rig, id);
+    const draftId = rig.context.ids.next();
+    const drafts = createDraftsRepo(rig.context.db);
+    drafts.insert(draftId, "real", { ...emptyDraftContent("ticket"), accountId: id, subject: "Kept" }, 5);
+    rig.context.db
+      .prepare(
+        `INSERT INTO outbox_entry (id, draft_id, account_id, kind, level, reference, state, reason, version_id, created_at, updated_at)
+         VALUES ('e', ?, ?, 'ticket', 'standard', 'SB-E', 'parked', 'refused', 'v', 0, 0)`,
+      )
+      .run(draftId, id);
+    const remove = async () => rig.accounts.handlers["accounts.remove"]({ id });
+    await expect(remove()).rejects.toThrow("1 item of this account is not sent yet");
+    expect(rig.count("account")).toBe(1);
+    rig.context.db.exec("DELETE FROM outbox_entry");
+    await remove();
+    expect(rig.count("ticket") + rig.count("message") + rig.count("ticket_search") + rig.count("account")).toBe(0);
+    expect(drafts.find(draftId)).toMatchObject({
+      state: "open",
+      accountId: null,
+      content: { subject: "Kept", accountId: null },
+    });
+    expect(rig.ports.secrets.values.size).toBe(0);
+  });
+});
+
+describe("a host without an API", () => {
+  it("is an account that nothing is pulled for", async () => {
+    const rig = await createDeskRig();
+    const account = await rig.accounts.handlers["accounts.add"]({
+      kind: "handoff",
+      name: "By hand",
+      userName: "Agency user one",
+      userEmail: "one@agency.example",
+      policyId: "pantheon-2016-05",
+    });
+    expect(account).toMatchObject({ capabilities: { isManual: true }, state: "ok", secretKept: "none", host: "" });
+    await rig.sync.handlers["sync.now"]({});
+    expect(rig.requests).toEqual([]);
+    expect(rig.sync.connection()).toBe("none");
+  });
+});

@@ -1,0 +1,28 @@
+import type { Database } from "better-sqlite3";
+
+/** What the engine remembers as single values. Device preferences are the shell's. */
+export const settingKeys = {
+  realm: "app.realm",
+  isWorkingOffline: "app.isWorkingOffline",
+  hasChosenStart: "app.hasChosenStart",
+  notice: "app.notice",
+} as const;
+
+export interface SettingsRepo {
+  get(key: string): string | null;
+  set(key: string, value: string): void;
+  remove(key: string): void;
+}
+
+export function createSettingsRepo(db: Database): SettingsRepo {
+  const select = db.prepare<[string], { value: string }>("SELECT value FROM setting WHERE key = ?");
+  const upsert = db.prepare<[string, string]>(
+    "INSERT INTO setting (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+  );
+  const remove = db.prepare<[string]>("DELETE FROM setting WHERE key = ?");
+  return {
+    get: (key) => select.get(key)?.value ?? null,
+    set: (key, value) => void upsert.run(key, value),
+    remove: (key) => void remove.run(key),
+  };
+}

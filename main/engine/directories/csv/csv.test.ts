@@ -1,0 +1,131 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { guessMapping } from "./guessMapping.ts";
+import { readSites } from "./readSites.ts";
+import { readTable } from "./readTable.ts";
+
+function read(text: string) {
+  const table = readTable(text);
+  return readSites(table, guessMapping(table.columns));
+}
+
+describe("a site list as CSV", () => {
+  it.each([
+    ["commas", "Name,Client,Plan\nalder-shop,Alder,Business\n"],
+    ["semicolons and CRLF", "Name;Client;Plan\r\nalder-shop;Alder;Business\r\n"],
+    ["tabs", "Name\tClient\tPlan\nalder-shop\tAlder\tBusiness"],
+    ["a byte order mark", "\uFEFFName,Client,Plan\nalder-shop,Alder,Business"],
+    ["a line that names the delimiter", "sep=;\nName;Client;Plan\nalder-shop;Alder;Business"],
+    ["German headings", "Seite;Kunde;Tarif\nalder-shop;Alder;Business"],
+    ["quotes and other columns", '"Plan name","ignored","Site name","Customer"\n"Business","x","alder-shop","Alder"'],
+    ["old line ends", "Name,Client,Plan\ralder-shop,Alder,Business\r"],
+  ])("is understood with %s", (_what, text) => {
+    expect(read(text)).toEqual({
+      sites: [{ name: "alder-shop", clientName: "Alder", plan: "business" }],
+      problems: [],
+    });
+  });
+
+  it("is understood as the host's command line lists sites", () => {
+    const text =
+      "Name,ID,Plan,Framework,Owner,Created\nalder-shop,f0,Business,wordpress,u1,2016-01-01\nold,f1,Basic,drupal,u1,x";
+    expect(read(text)).toEqual({
+      sites: [{ name: "alder-shop", plan: "business" }, { name: "old" }],
+      problems: [{ line: 3, reason: "The plan “Basic” is not known; it stays unknown." }],
+    });
+  });
+
+  it("reads every column that it knows", () => {
+    const text =
+      "Site,Client,Organization,Support level,Plan,Launched,Environments,Dashboard URL\n" +
+      'a,Alder,Agency,Priority,elite plan,ja,"dev, test, live, feature-x",https://dashboard.example/sites/a\n' +
+      "b,,,,,2016-03-01,,\nc,,,,,no,,";
+    expect(read(text)).toEqual({
+      sites: [
+        {
+          name: "a",
+          clientName: "Alder",
+          organizationName: "Agency",
+          supportLevel: "priority",
+          plan: "elite",
+          isLaunched: true,
+          environments: [
+            { name: "Dev", kind: "dev" },
+            { name: "Test", kind: "test" },
+            { name: "Live", kind: "live" },
+            { name: "feature-x", kind: "multidev" },
+          ],
+          dashboardUrl: "https://dashboard.example/sites/a",
+        },
+        { name: "b", isLaunched: true },
+        { name: "c", isLaunched: false },
+      ],
+      problems: [],
+    });
+  });
+
+  it("reports bad rows with the line of the file and keeps the good ones", () => {
+    const text = [
+      "Name,Client,Launched,Dashboard",
+      "one,Alder,,",
+      ",Birch,,",
+      'two,"Cedar',
+      'and sons",,',
+      "",
+      "one,Alder,,",
+      "three,,perhaps,http://dashboard.example",
+      "f\uFFFDnf,,,",
+    ].join("\n");
+    const { sites, problems } = read(text);
+    expect(sites.map(({ name }) => name)).toEqual(["one", "two", "three"]);
+    expect(problems).toEqual([
+      { line: 3, reason: "The site's name is missing." },
+      { line: 7, reason: "“one” stands in line 2 already." },
+      { line: 8, reason: "“perhaps” does not say whether the site is launched; it stays unknown." },
+      { line: 8, reason: "The Dashboard address does not start with https://; it was left out." },
+      { line: 9, reason: "Some letters could not be read: export the file as UTF-8." },
+    ]);
+  });
+
+  it("reports a quotation mark that is never closed", () => {
+    expect(read('Name,Client\none,Alder\ntwo,"Birch\nthree,Cedar')).toMatchObject({
+      sites: [{ name: "one" }],
+      problems: [{ line: 3, reason: expect.stringContaining("quotation mark") }],
+    });
+  });
+
+  it("asks for the name's column when no heading fits", () => {
+    expect(read("A,B\n1,2")).toEqual({
+      sites: [],
+      problems: [{ line: 1, reason: "No column is chosen for the site's name." }],
+    });
+  });
+
+  it.each(["", "   \n \n", "PK\u0003\u0004\u0000\u0000", "N\u0000a\u0000m\u0000e\u0000"])(
+    "refuses %j as no CSV at all",
+    (text) => {
+      expect(() => readTable(text)).toThrow(expect.objectContaining({ code: "csv.unreadable" }));
+    },
+  );
+
+  it("names no site twice and loses no row silently, whatever the file holds", () => {
+    const cell = fc.oneof(fc.constantFrom("a", "b", "", "elite"), fc.string({ maxLength: 6 }));
+    fc.assert(
+      fc.property(fc.array(fc.array(cell, { minLength: 1, maxLength: 3 }), { maxLength: 12 }), (rows) => {
+        const quoted = rows.map((row) => row.map((value) => `"${value.replaceAll('"', '""')}"`).join(","));
+        const { sites, problems } = read(["Name,Plan,Client", ...quoted].join("\n"));
+        expect(new Set(sites.map(({ name }) => name)).size).toBe(sites.length);
+        const filled = rows.filter((row) => row.some((value) => value.trim() !== ""));
+        const badLines = new Set(problems.map(({ line }) => line));
+        expect(sites.length + badLines.size).toBeGreaterThanOrEqual(filled.length);
+      }),
+    );
+  });
+
+  it("reads 5,000 rows in well under a second", () => {
+    const rows = Array.from({ length: 5_000 }, (_, index) => `site-${index},Client ${index % 50},Business`);
+    const startedAt = performance.now();
+    expect(read(["Name,Client,Plan", ...rows].join("\n")).sites).toHaveLength(5_000);
+    expect(performance.now() - startedAt).toBeLessThan(1_000);
+  });
+});

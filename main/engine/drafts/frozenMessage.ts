@@ -1,0 +1,34 @@
+import { z } from "zod";
+import { idSchema, sha256Schema } from "../../../shared/ipc/fields.ts";
+import { callRequestSchema, draftKindSchema, levelSchema, scenarioSchema } from "../../../shared/ticket/draft.ts";
+
+export const frozenAttachmentSchema = z.strictObject({
+  name: z.string(),
+  contentType: z.string(),
+  bytes: z.int(),
+  sha256: sha256Schema,
+});
+export type FrozenAttachment = Readonly<z.infer<typeof frozenAttachmentSchema>>;
+
+/**
+ * What a draft says at the moment it is queued; an outbox version holds it as JSON. Never changed afterwards: an edit
+ * makes a new one. `body` is the whole text without the reference line, which belongs to the outbox.
+ */
+export const frozenMessageSchema = z.strictObject({
+  kind: draftKindSchema,
+  scenario: scenarioSchema,
+  level: levelSchema,
+  ticketId: idSchema.nullable(),
+  siteId: idSchema.nullable(),
+  /** "" where there is no site, or the user left it out. */
+  siteName: z.string(),
+  organizationId: idSchema.nullable(),
+  environment: z.string(),
+  subject: z.string(),
+  body: z.string(),
+  cc: z.array(z.string()),
+  attachments: z.array(frozenAttachmentSchema),
+  /** Set for kind "call" only. */
+  call: callRequestSchema.nullable(),
+});
+export type FrozenMessage = Readonly<z.infer<typeof frozenMessageSchema>>;

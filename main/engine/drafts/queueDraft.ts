@@ -1,0 +1,108 @@
+import { AppError } from "../../../shared/ipc/appError.ts";
+import type { DraftAttachment } from "../../../shared/ticket/draft.ts";
+import type { EngineContext } from "../context.ts";
+import type { BlobStore } from "../store/blobs.ts";
+import type { AttachmentsRepo } from "./attachments/attachmentsRepo.ts";
+import { composeMessage } from "./composeMessage.ts";
+import type { DraftFacts } from "./draftFacts.ts";
+import type { DraftRecord } from "./draftRecord.ts";
+import type { DraftsRepo } from "./draftsRepo.ts";
+import type { FrozenMessage } from "./frozenMessage.ts";
+import type { RevisionKeeper } from "./keptRevisions.ts";
+import { whatIsMissing } from "./missing.ts";
+import type { RevisionsRepo } from "./revisionsRepo.ts";
+
+/** The outbox's side of queueing: synchronous, inside the caller's transaction, one live entry per draft. */
+export type Enqueue = (
+  context: EngineContext,
+  item: {
+    readonly draftId: string;
+    readonly accountId: string;
+    readonly message: FrozenMessage;
+    readonly isHeld: boolean;
+  },
+) => { readonly entryId: string };
+
+export interface QueueDeps {
+  readonly drafts: DraftsRepo;
+  readonly attachments: AttachmentsRepo;
+  readonly revisions: RevisionsRepo;
+  readonly keeper: RevisionKeeper;
+  readonly enqueue: Enqueue;
+  require(id: string): DraftRecord;
+  factsOf(draft: DraftRecord): DraftFacts;
+}
+
+/**
+ * From draft to outbox: frozen text, entry and the draft's state in one transaction. Queueing again answers the entry
+ * that is there already. Fails with draft.notOpen, draft.changedElsewhere or draft.incomplete (its data lists what).
+ */
+export function createQueueDraft(context: EngineContext, deps: QueueDeps) {
+  const { db, clock, blobs } = context;
+  const { drafts, attachments, revisions, keeper, enqueue } = deps;
+
+  const queueOnce = db.transaction((id: string, revision: number, isHeld: boolean): string => {
+    const draft = deps.require(id);
+    const entry = draft.state === "queued" ? drafts.entryOf(id) : null;
+    if (entry) return entry.entryId;
+    if (draft.state !== "open") throw new AppError("draft.notOpen");
+    if (draft.revision !== revision) throw new AppError("draft.changedElsewhere");
+    const files = attachments.ofDraft(id);
+    const facts = deps.factsOf(draft);
+    const accountId = requireComplete(draft, facts, files);
+    const message = freeze(draft, facts, files);
+    const { entryId } = enqueue(context, { draftId: id, accountId, message, isHeld });
+    revisions.keep(id, draft.revision, "queued", draft.content, clock.now());
+    drafts.setState(id, "queued", clock.now());
+    return entryId;
+  });
+
+  function requireComplete(draft: DraftRecord, facts: DraftFacts, files: readonly DraftAttachment[]): string {
+    const missing = obstaclesOf(draft, facts, files, { blobs, nowMs: clock.now() });
+    if (missing.length > 0 || !facts.account) throw new AppError("draft.incomplete", missing[0], { data: { missing } });
+    return facts.account.id;
+  }
+
+  return (id: string, revision: number, isHeld: boolean): { entryId: string } => {
+    const entryId = queueOnce.immediate(id, revision, isHeld);
+    keeper.forget(id);
+    context.publish("drafts", [id]);
+    context.publish("outbox", [entryId]);
+    context.publish("status");
+    return { entryId };
+  };
+}
+
+/** All that keeps a draft from being queued, in words: damage, what the form still lacks, files that are gone. */
+export function obstaclesOf(
+  draft: DraftRecord,
+  facts: DraftFacts,
+  files: readonly DraftAttachment[],
+  { blobs, nowMs }: { readonly blobs: BlobStore; readonly nowMs: number },
+): readonly string[] {
+  const damage = draft.damage === null ? [] : [draft.damage];
+  const lost = files.filter((file) => !blobs.locate(file.sha256));
+  const lostWords = lost.map((file) => `“${file.name}” is not on this computer any more.`);
+  return [...damage, ...whatIsMissing(draft.content, facts, files, nowMs), ...lostWords];
+}
+
+/** Everything the outbox and the server need, independent of later changes to draft, site and account. */
+export function freeze(draft: DraftRecord, facts: DraftFacts, files: readonly DraftAttachment[]): FrozenMessage {
+  const { content } = draft;
+  const { subject, body } = composeMessage(content, facts.compose);
+  return {
+    kind: content.kind,
+    scenario: content.scenario,
+    level: content.level,
+    ticketId: draft.ticketId,
+    siteId: facts.site?.id ?? null,
+    siteName: content.leftOutFacts.includes("site") ? "" : facts.compose.siteName,
+    organizationId: facts.organization?.id ?? null,
+    environment: content.environment,
+    subject,
+    body,
+    cc: content.cc.map((address) => address.trim()),
+    attachments: files.map(({ name, contentType, bytes, sha256 }) => ({ name, contentType, bytes, sha256 })),
+    call: content.kind === "call" ? content.call : null,
+  };
+}

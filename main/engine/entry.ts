@@ -1,0 +1,38 @@
+import { net } from "electron";
+import { createElectronFetch } from "./process/electronFetch.ts";
+import { createEngineServer } from "./process/engineServer.ts";
+import { createLineLogger } from "./process/lineLogger.ts";
+import { systemClock } from "./process/systemClock.ts";
+
+/** The utility process: one engine behind the parent port. Everything it writes is this user's alone. */
+process.umask(0o077);
+
+const { parentPort } = process;
+const logger = createLineLogger(
+  (line) => process.stderr.write(line),
+  () => systemClock.now(),
+);
+const server = createEngineServer({
+  fetch: createElectronFetch((options) => net.request(options)),
+  clock: systemClock,
+  logger,
+  post: (message) => parentPort.postMessage(message),
+  exit: () => process.exit(0),
+});
+
+// After an unforeseen error nothing in memory can be trusted; the store can. The shell starts a fresh process.
+function end(kind: string, error: unknown): void {
+  logger.error(kind, { name: error instanceof Error ? error.name : typeof error, at: framesOf(error) });
+  process.exit(1);
+}
+function framesOf(error: unknown): string {
+  const lines = error instanceof Error ? (error.stack ?? "").split("\n") : [];
+  return lines
+    .filter((line) => line.trimStart().startsWith("at "))
+    .slice(0, 4)
+    .join(" | ");
+}
+process.on("uncaughtException", (error) => end("engine.uncaught", error));
+process.on("unhandledRejection", (error) => end("engine.unhandled", error));
+
+parentPort.on("message", ({ data }) => server.receive(data));

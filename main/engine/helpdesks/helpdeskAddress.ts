@@ -1,0 +1,21 @@
+const loopbackHosts = ["127.0.0.1", "localhost", "[::1]"];
+
+/**
+ * The address of a helpdesk as `origin` (no path, no trailing slash); null when it must not be used. Tokens travel only
+ * over https; plain http stays on this computer (the practice desk, tests).
+ */
+export function helpdeskOrigin(address: string): string | null {
+  const url = parseUrl(address);
+  if (url === null || url.username !== "" || url.password !== "") return null;
+  return isSafeTransport(url) ? url.origin : null;
+}
+
+/** True where bytes may come from: https anywhere, http only on this computer. */
+export function isSafeTransport(url: URL): boolean {
+  if (url.protocol === "https:") return true;
+  return url.protocol === "http:" && loopbackHosts.includes(url.hostname);
+}
+
+export function parseUrl(text: string): URL | null {
+  return URL.canParse(text) ? new URL(text) : null;
+}

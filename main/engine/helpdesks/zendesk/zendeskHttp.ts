@@ -1,0 +1,155 @@
+import { SECOND, type Bytes, type Ms } from "../../../../shared/units.ts";
+import type { Clock, HttpFetch, HttpRequest, Logger } from "../../ports.ts";
+import { HelpdeskError } from "../helpdeskProblem.ts";
+import { ANSWER_CAP, AnswerTooLong, readCapped } from "./answerBody.ts";
+import { failureOf, type Answer, type CallKind } from "./classifyAnswer.ts";
+import { failureCode, isSurelyUnsent } from "./networkFailure.ts";
+
+/** How long an answer may take. A create may carry work on the server's side; see also uploadTimeout. */
+export const timeouts = { read: 30 * SECOND, write: 60 * SECOND } as const;
+const SLOWEST_UPLOAD_BYTES_PER_SECOND = 32 * 1024;
+
+/** Half a minute, and time for the bytes over a slow line: 50 MB must not fail for being 50 MB. */
+export function uploadTimeout(bytes: Bytes): Ms {
+  return timeouts.read + (bytes / SLOWEST_UPLOAD_BYTES_PER_SECOND) * SECOND;
+}
+
+export interface HttpCall {
+  /** For the log: a fixed name, never an address. */
+  readonly name: string;
+  readonly kind: CallKind;
+  readonly method: HttpRequest["method"];
+  /** Absolute, already judged safe by the caller. */
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: Uint8Array;
+  readonly timeoutMs: Ms;
+  readonly cap?: Bytes;
+  /** The answer is a file: its bytes are not read as text. */
+  readonly isFile?: boolean;
+  readonly signal: AbortSignal | undefined;
+}
+
+export interface HttpAnswer extends Answer {
+  readonly bytes: Uint8Array;
+}
+
+export interface HttpParts {
+  readonly fetch: HttpFetch;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  /** The helpdesk's clock minus this computer's, measured at the middle of the exchange; accurate to about a second. */
+  onClockOffset(offsetMs: Ms): void;
+}
+
+/** One exchange, redirects and all failures included, without any retry. Answers only 2xx; rejects with HelpdeskError. */
+export async function exchange(parts: HttpParts, call: HttpCall): Promise<HttpAnswer> {
+  const answer = await exchangeRaw(parts, call);
+  const failure = failureOf(answer, call.kind, serverNow(answer, parts.clock.now()));
+  if (failure) throw failure;
+  return answer;
+}
+
+/** As `exchange`, but a 4xx or 3xx is an answer: downloads look at redirects themselves. */
+export async function exchangeRaw(parts: HttpParts, call: HttpCall): Promise<HttpAnswer> {
+  const { clock } = parts;
+  const limit = limitTime(clock, call);
+  const startedAt = clock.now();
+  let status: number | null = null;
+  try {
+    const request = { method: call.method, headers: call.headers, signal: limit.signal };
+    const sent = parts.fetch(call.url, call.body === undefined ? request : { ...request, body: call.body });
+    const response = await Promise.race([sent, limit.over]);
+    status = response.status;
+    // Only from the helpdesk itself: what stands before it and refuses may have any clock.
+    if (response.ok) noteClock(parts, response.headers, startedAt);
+    const bytes = await Promise.race([readCapped(response, call.cap ?? ANSWER_CAP), limit.over]);
+    logAnswer(parts, call, response, startedAt);
+    const text = call.isFile === true && response.ok ? "" : new TextDecoder().decode(bytes);
+    return { status, headers: response.headers, bytes, text };
+  } catch (error) {
+    parts.logger.warn("helpdesk.failed", {
+      call: call.name,
+      cause: failureCode(error),
+      status,
+      ms: clock.now() - startedAt,
+    });
+    throw brokenExchange(call, status, error);
+  } finally {
+    limit.end();
+  }
+}
+
+function brokenExchange(call: HttpCall, status: number | null, error: unknown): HelpdeskError {
+  if (status === null && isSurelyUnsent(error)) {
+    return new HelpdeskError("network", "The helpdesk could not be reached.", { cause: error });
+  }
+  // A definite no stays one even when its text was cut off; anything else about a write is open.
+  const isDefinite = status !== null && status >= 400 && status < 500 && status !== 408;
+  if (call.kind === "write" && !isDefinite) {
+    return new HelpdeskError("unclear", "The connection broke before the answer was complete.", {
+      status,
+      cause: error,
+    });
+  }
+  if (error instanceof AnswerTooLong) {
+    return new HelpdeskError("badAnswer", "The helpdesk's answer was too long to be true.", { status, cause: error });
+  }
+  if (isDefinite) return new HelpdeskError("busy", "The helpdesk's answer was cut off.", { status, cause: error });
+  return new HelpdeskError("network", "The connection broke before the answer was complete.", { status, cause: error });
+}
+
+interface TimeLimit {
+  readonly signal: AbortSignal;
+  /** Rejects when the time is up or the caller gave up, also if the fetch below does not heed its signal. */
+  readonly over: Promise<never>;
+  end(): void;
+}
+
+function limitTime(clock: Clock, call: HttpCall): TimeLimit {
+  const controller = new AbortController();
+  const giveUp = () => controller.abort(new Error("given up"));
+  const cancelTimer = clock.after(call.timeoutMs, () => controller.abort(new Error("no answer in time")));
+  if (call.signal?.aborted === true) giveUp();
+  call.signal?.addEventListener("abort", giveUp);
+  const over = new Promise<never>((_resolve, reject) => {
+    if (controller.signal.aborted) reject(controller.signal.reason);
+    controller.signal.addEventListener("abort", () => reject(controller.signal.reason));
+  });
+  over.catch(() => undefined); // Raced above; after the race nobody listens.
+  return {
+    signal: controller.signal,
+    over,
+    end() {
+      cancelTimer();
+      call.signal?.removeEventListener("abort", giveUp);
+    },
+  };
+}
+
+function noteClock(parts: HttpParts, headers: Headers, startedAt: Ms): void {
+  const date = Date.parse(headers.get("date") ?? "");
+  if (Number.isNaN(date)) return;
+  const middle = (startedAt + parts.clock.now()) / 2;
+  // The header's seconds are cut, so half a second is missing on average.
+  parts.onClockOffset(Math.round(date + SECOND / 2 - middle));
+}
+
+function serverNow(answer: Answer, otherwise: Ms): Ms {
+  const date = Date.parse(answer.headers.get("date") ?? "");
+  return Number.isNaN(date) ? otherwise : date;
+}
+
+/** Two families of rate headers are in use; the first seen counts (Zendesk, "Rate limits"). */
+const remainingHeaders = ["x-rate-limit-remaining", "ratelimit-remaining"] as const;
+
+function logAnswer(parts: HttpParts, call: HttpCall, response: Response, startedAt: Ms): void {
+  const left = remainingHeaders.map((name) => response.headers.get(name)).find((value) => value !== null);
+  parts.logger.info("helpdesk.answer", {
+    call: call.name,
+    status: response.status,
+    ms: parts.clock.now() - startedAt,
+    callsLeft: left === undefined || left === null ? null : Number(left),
+    lookup: response.headers.get("x-idempotency-lookup"),
+  });
+}

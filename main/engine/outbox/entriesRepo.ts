@@ -1,0 +1,77 @@
+import type { Database } from "better-sqlite3";
+import type { Realm } from "../../../shared/ipc/fields.ts";
+import type { DraftKind, Level } from "../../../shared/ticket/draft.ts";
+import type { OutboxState } from "../../../shared/ticket/outboxEntry.ts";
+import type { Ms } from "../../../shared/units.ts";
+import { isBehindEarlierSql } from "./outboxRepo.ts";
+import type { OutboxReason } from "./outboxTable.ts";
+
+export interface NewEntry {
+  readonly id: string;
+  readonly draftId: string;
+  readonly accountId: string;
+  readonly ticketId: string | null;
+  readonly kind: DraftKind;
+  readonly level: Level;
+  readonly reference: string;
+  readonly state: OutboxState;
+  readonly reason: OutboxReason;
+  readonly versionId: string;
+  readonly nowMs: Ms;
+}
+
+/** An entry with all that a window shows of it. */
+export interface ShownRow {
+  readonly id: string;
+  readonly draftId: string;
+  readonly accountId: string;
+  readonly accountName: string;
+  readonly kind: DraftKind;
+  readonly level: Level;
+  readonly subject: string;
+  readonly siteName: string;
+  readonly state: OutboxState;
+  readonly reason: OutboxReason;
+  readonly serverWords: string | null;
+  readonly nextTryAtMs: Ms | null;
+  readonly attempts: number;
+  readonly versionNumber: number;
+  readonly ticketId: string | null;
+  readonly ticketNumber: string | null;
+  readonly isBehindEarlier: 0 | 1;
+  readonly createdAtMs: Ms;
+  readonly sentAtMs: Ms | null;
+}
+
+const shownSql = `
+  SELECT e.id, e.draft_id AS draftId, e.account_id AS accountId, a.name AS accountName, e.kind, e.level,
+    json_extract(v.message, '$.subject') AS subject, json_extract(v.message, '$.siteName') AS siteName,
+    e.state, e.reason, e.server_words AS serverWords, e.next_try_at AS nextTryAtMs, e.attempts,
+    v.number AS versionNumber, coalesce(e.sent_ticket_id, e.ticket_id) AS ticketId,
+    coalesce(e.sent_number, t.number) AS ticketNumber,
+    e.state <> 'sent' AND ${isBehindEarlierSql} AS isBehindEarlier,
+    e.created_at AS createdAtMs, e.sent_at AS sentAtMs
+  FROM outbox_entry e JOIN account a ON a.id = e.account_id JOIN outbox_version v ON v.id = e.version_id
+    LEFT JOIN ticket t ON t.id = e.ticket_id
+  WHERE a.realm = ? AND (e.state <> 'sent' OR e.sent_at >= ?)
+  ORDER BY e.queue_number`;
+
+/** SQL for putting entries in and for showing them. */
+export function createEntriesRepo(db: Database) {
+  return {
+    findLive(draftId: string): string | null {
+      const sql = "SELECT id FROM outbox_entry WHERE draft_id = ? AND state <> 'sent'";
+      return db.prepare<[string], { id: string }>(sql).get(draftId)?.id ?? null;
+    },
+    insert(entry: NewEntry): void {
+      db.prepare(
+        `INSERT INTO outbox_entry (id, draft_id, account_id, ticket_id, kind, level, reference, state, reason, version_id,
+           created_at, updated_at)
+         VALUES (@id, @draftId, @accountId, @ticketId, @kind, @level, @reference, @state, @reason, @versionId,
+           @nowMs, @nowMs)`,
+      ).run(entry);
+    },
+    shown: (realm: Realm, sentSinceMs: Ms): readonly ShownRow[] =>
+      db.prepare<[Realm, Ms], ShownRow>(shownSql).all(realm, sentSinceMs),
+  };
+}

@@ -1,0 +1,112 @@
+import type { Database, Statement } from "better-sqlite3";
+import type { OutboxState } from "../../../shared/ticket/outboxEntry.ts";
+import type { Ms } from "../../../shared/units.ts";
+import type { OutboxRow, RowPatch, SentPlace } from "./outboxRow.ts";
+import { statesClaimedBy, timedStates, transition, unsentStates, type OutboxEvent } from "./outboxTable.ts";
+
+const columns = `e.id, e.draft_id AS draftId, e.account_id AS accountId, e.ticket_id AS ticketId, e.kind, e.level,
+  e.reference, e.state, e.reason, e.server_words AS serverWords, e.next_try_at AS nextTryAtMs, e.attempts,
+  e.unclear_since AS unclearSinceMs, e.negative_lookups AS negativeLookups, e.version_id AS versionId,
+  e.created_at AS createdAtMs, e.first_attempt_at AS firstAttemptAtMs, a.state AS accountState`;
+const from = "FROM outbox_entry e JOIN account a ON a.id = e.account_id";
+/** Where the user is waiting hardest comes first, then what was queued first. */
+const order = "ORDER BY e.level = 'onCall' DESC, e.queue_number";
+
+/** A reply keeps its place behind earlier replies to its ticket, whatever keeps those; other tickets do not wait. */
+export const isBehindEarlierSql = `EXISTS (SELECT 1 FROM outbox_entry p WHERE p.ticket_id = e.ticket_id AND p.state <> 'sent'
+    AND p.queue_number < e.queue_number)`;
+/** Who was told to wait speaks for the whole account: the limit is the account's. */
+const isTurnedAway = `EXISTS (SELECT 1 FROM outbox_entry b WHERE b.account_id = e.account_id AND b.id <> e.id
+    AND b.state = 'retryAt' AND b.reason = 'busy' AND b.next_try_at > @nowMs)`;
+const isDue = "(e.next_try_at IS NULL OR e.next_try_at <= @nowMs)";
+const isSignedIn = "a.state <> 'signIn'";
+
+/** The names come from a closed list of ours, never from outside. */
+const listed = (states: readonly OutboxState[]): string => states.map((state) => `'${state}'`).join(", ");
+
+export type OutboxRepo = ReturnType<typeof createOutboxRepo>;
+
+/** SQL of the outbox tables. Every move of an entry goes through `apply` and so through the table. */
+export function createOutboxRepo(db: Database) {
+  const find: Statement<[string], OutboxRow> = db.prepare(`SELECT ${columns} ${from} WHERE e.id = ?`);
+  const unsent: Statement<[], OutboxRow> = db.prepare(
+    `SELECT ${columns} ${from} WHERE e.state IN (${listed(unsentStates)}) ${order}`,
+  );
+  const sendable = `e.state IN (${listed(statesClaimedBy("send"))}) AND ${isDue} AND ${isSignedIn}
+    AND NOT ${isBehindEarlierSql} AND NOT ${isTurnedAway}`;
+  const toSend: Statement<[{ nowMs: Ms }], OutboxRow> = db.prepare(
+    `SELECT ${columns} ${from} WHERE ${sendable} ${order} LIMIT 1`,
+  );
+  const toVerify: Statement<[{ nowMs: Ms }], OutboxRow> = db.prepare(
+    `SELECT ${columns} ${from} WHERE e.state IN (${listed(statesClaimedBy("verify"))}) AND ${isDue} AND ${isSignedIn} ${order}`,
+  );
+  const timed: Statement<[], { id: string; nextTryAtMs: Ms }> = db.prepare(
+    `SELECT e.id, e.next_try_at AS nextTryAtMs ${from} WHERE e.state IN (${listed(timedStates())})
+      AND e.next_try_at IS NOT NULL AND ${isSignedIn} AND NOT ${isBehindEarlierSql} ORDER BY e.next_try_at`,
+  );
+  const move = db.prepare(
+    `UPDATE outbox_entry SET state = @to, reason = @reason, next_try_at = @nextTryAtMs, server_words = @serverWords,
+       unclear_since = @unclearSinceMs, negative_lookups = @negativeLookups, updated_at = @nowMs
+     WHERE id = @id AND state = @from`,
+  );
+  const claim: Statement<[{ id: string; from: OutboxState; to: string; reason: string; nowMs: Ms }], { id: string }> =
+    db.prepare(
+      `UPDATE outbox_entry SET state = @to, reason = @reason, next_try_at = NULL, attempts = attempts + 1,
+         first_attempt_at = coalesce(first_attempt_at, @nowMs), updated_at = @nowMs
+       WHERE id = @id AND state = @from RETURNING id`,
+    );
+  const settle = db.prepare(
+    "UPDATE outbox_entry SET sent_ticket_id = ?, sent_remote_id = ?, sent_number = ?, sent_at = ? WHERE id = ?",
+  );
+  // Waits are stored as instants. Put back by an hour, the clock must not stretch them by an hour.
+  const reanchor = db.prepare(
+    `UPDATE outbox_entry SET next_try_at = next_try_at - (updated_at - @nowMs),
+       unclear_since = min(unclear_since, @nowMs), updated_at = @nowMs
+     WHERE updated_at > @nowMs AND state IN (${listed(timedStates())})`,
+  );
+
+  return {
+    find: (id: string): OutboxRow | null => find.get(id) ?? null,
+    unsent: (): readonly OutboxRow[] => unsent.all(),
+    reanchor: (nowMs: Ms): void => void reanchor.run({ nowMs }),
+
+    /** Moves the entry as the table says. False when it was no longer in that state, or the event means nothing there. */
+    apply(row: Pick<OutboxRow, "id" | "state">, event: OutboxEvent, nowMs: Ms, patch: RowPatch = {}): boolean {
+      const next = transition(row.state, event);
+      if (next === null || next.to === "gone") return false;
+      const { nextTryAtMs = null, serverWords = null, unclearSinceMs = null, negativeLookups = 0 } = patch;
+      const written = { nextTryAtMs, serverWords, unclearSinceMs, negativeLookups };
+      return move.run({ ...next, ...written, id: row.id, from: row.state, nowMs }).changes > 0;
+    },
+
+    /** Takes the next entry whose turn it is and marks it as being sent, in one step; null = none. */
+    claimNext(nowMs: Ms): OutboxRow | null {
+      const row = toSend.get({ nowMs });
+      const next = row && transition(row.state, "claimed");
+      if (!row || !next) return null;
+      const claimed = claim.get({ ...next, id: row.id, from: row.state, nowMs });
+      return claimed ? (find.get(claimed.id) ?? null) : null;
+    },
+    /** Entries to look after now; the worker leaves out those it is looking after already. */
+    dueForVerifying: (nowMs: Ms): readonly OutboxRow[] => toVerify.all({ nowMs }),
+    /** When something becomes due next, apart from these entries; null = nothing is waiting for time to pass. */
+    nextDueMs: (except: ReadonlySet<string>): Ms | null =>
+      timed.all().find((row) => !except.has(row.id))?.nextTryAtMs ?? null,
+
+    settle: (id: string, place: SentPlace, nowMs: Ms): void =>
+      void settle.run(place.ticketId, place.remoteId, place.number, nowMs, id),
+
+    remove(id: string): void {
+      db.prepare("DELETE FROM outbox_attempt WHERE entry_id = ?").run(id);
+      db.prepare("DELETE FROM outbox_entry WHERE id = ?").run(id);
+    },
+    setDraftState(draftId: string, state: "open" | "sent" | "deleted", nowMs: Ms): void {
+      db.prepare("UPDATE draft SET state = ?, updated_at = ? WHERE id = ?").run(state, nowMs, draftId);
+    },
+    /** null = never seen, or it went with its account. */
+    ticketPlace(ticketId: string): SentPlace | null {
+      const sql = "SELECT id AS ticketId, remote_id AS remoteId, number FROM ticket WHERE id = ?";
+      return db.prepare<[string], SentPlace>(sql).get(ticketId) ?? null;
+    },
+  };
+}

@@ -1,0 +1,111 @@
+import { invariant } from "../../../shared/invariant.ts";
+import type { Ms } from "../../../shared/units.ts";
+import { HelpdeskError } from "../helpdesks/helpdeskProblem.ts";
+import { noteReach, stateAfter } from "../sync/reachability.ts";
+import { markArrived } from "./markArrived.ts";
+import type { OutboxParts } from "./outboxParts.ts";
+import type { OutboxRow } from "./outboxRow.ts";
+import {
+  isSettled,
+  NEGATIVE_LOOKS_NEEDED,
+  nextLookAt,
+  UNCLEAR_TRIES,
+  waitAfterFailedLook,
+  waitFor,
+  type Random,
+} from "./timing.ts";
+
+/**
+ * One look whether the helpdesk has an entry whose last try ended unclear. Only after the settle time, and only twice in
+ * a row, "not there" means that it may be sent again.
+ */
+export async function verifyEntry(parts: OutboxParts, row: OutboxRow, signal: AbortSignal): Promise<void> {
+  const { context } = parts;
+  const account = parts.accountOf(row.accountId);
+  const message = parts.versions.readVersion(row.versionId);
+  invariant(account, "an entry's account cannot be removed while it is unsent");
+  // The instant that counts is when the look began: what came later may have been missed.
+  const askedAtMs = context.clock.now();
+  try {
+    const helpdesk = await parts.deps.helpdesks.forAccount(row.accountId);
+    const place = row.ticketId === null ? null : parts.repo.ticketPlace(row.ticketId);
+    const sinceMs = row.firstAttemptAtMs ?? row.createdAtMs;
+    const remoteTicketId = place?.remoteId ?? null;
+    const remote = await helpdesk.findByReference(row.reference, row.kind, sinceMs, remoteTicketId, signal);
+    if (remote === null) {
+      markNotSeen(parts, row, askedAtMs);
+      return;
+    }
+    // Damaged on this computer meanwhile, yet there: the helpdesk's own text serves.
+    const sent = message ?? messageFrom(row, remote.subject);
+    markArrived(parts, { row, message: sent, account, remote, event: "found" });
+  } catch (error) {
+    if (!(error instanceof HelpdeskError)) {
+      context.logger.error("outbox.ownFault", {
+        entry: row.id,
+        error: error instanceof Error ? error.name : "unknown",
+      });
+    }
+    if (signal.aborted) return;
+    markLookFailed(parts, row, error);
+    const state = error instanceof HelpdeskError ? stateAfter(error.problem) : null;
+    if (state !== null) noteReach(context, account.id, state);
+  } finally {
+    context.publish("outbox", [row.id]);
+  }
+}
+
+function markNotSeen(parts: OutboxParts, row: OutboxRow, askedAtMs: Ms): void {
+  const { context, repo, versions } = parts;
+  const nowMs = context.clock.now();
+  const sinceMs = unclearSince(row, nowMs);
+  const negativeLookups = row.negativeLookups + (isSettled(sinceMs, Math.min(askedAtMs, nowMs)) ? 1 : 0);
+  if (negativeLookups < NEGATIVE_LOOKS_NEEDED) {
+    const nextTryAtMs = nextLookAt(sinceMs, nowMs);
+    repo.apply(row, "notSeenYet", nowMs, { unclearSinceMs: sinceMs, negativeLookups, nextTryAtMs });
+    return;
+  }
+  const isUsedUp = versions.countAttempts(row.id, "unclearEnd") >= UNCLEAR_TRIES;
+  context.logger.info("outbox.notThere", { entry: row.id, attempt: row.attempts });
+  if (isUsedUp) repo.apply(row, "triesUsedUp", nowMs);
+  else repo.apply(row, "notThere", nowMs, { nextTryAtMs: nowMs });
+}
+
+function markLookFailed(parts: OutboxParts, row: OutboxRow, error: unknown): void {
+  const nowMs = parts.context.clock.now();
+  const unclearSinceMs = unclearSince(row, nowMs);
+  parts.repo.apply(row, "checkFailed", nowMs, {
+    unclearSinceMs,
+    negativeLookups: row.negativeLookups,
+    nextTryAtMs: nowMs + waitOf(error, unclearSinceMs, nowMs, parts.random),
+    serverWords: error instanceof HelpdeskError && error.problem.status !== null ? error.problem.words : null,
+  });
+}
+
+/** Never in the future: the clock may have been put back during the look, and the doubt would never grow old. */
+function unclearSince(row: OutboxRow, nowMs: Ms): Ms {
+  return Math.min(row.unclearSinceMs ?? nowMs, nowMs);
+}
+
+function waitOf(error: unknown, sinceMs: Ms, nowMs: Ms, random: Random): Ms {
+  const retryAfterMs = error instanceof HelpdeskError ? error.problem.retryAfterMs : null;
+  return retryAfterMs === null ? waitAfterFailedLook(sinceMs, nowMs, random) : waitFor(retryAfterMs, 1, random);
+}
+
+function messageFrom(row: OutboxRow, subject: string) {
+  return {
+    kind: row.kind,
+    scenario: "site" as const,
+    level: row.level,
+    ticketId: row.ticketId,
+    siteId: null,
+    siteName: "",
+    organizationId: null,
+    environment: "",
+    subject,
+    body: "",
+    cc: [],
+    attachments: [],
+    call: null,
+  };
+}

@@ -1,0 +1,62 @@
+import type { Database } from "better-sqlite3";
+import type { Ms } from "../../../shared/units.ts";
+import { frozenMessageSchema, type FrozenMessage } from "../drafts/frozenMessage.ts";
+import { hashOf } from "../store/blobs.ts";
+
+export interface AttemptEnd {
+  readonly outcome: string;
+  readonly status: number | null;
+  readonly detail: string;
+}
+
+export type VersionsRepo = ReturnType<typeof createVersionsRepo>;
+
+/** SQL of the frozen versions and of the attempts to send them. */
+export function createVersionsRepo(db: Database) {
+  return {
+    insertVersion(version: {
+      id: string;
+      entryId: string;
+      number: number;
+      message: FrozenMessage;
+      frozenAtMs: Ms;
+    }): void {
+      const text = JSON.stringify(version.message);
+      db.prepare(
+        "INSERT INTO outbox_version (id, entry_id, number, message, message_hash, frozen_at) VALUES (?, ?, ?, ?, ?, ?)",
+      ).run(version.id, version.entryId, version.number, text, hashOf(text), version.frozenAtMs);
+    },
+    /** null = what is stored is not what was frozen: it must not be sent. */
+    readVersion(id: string): FrozenMessage | null {
+      const sql = "SELECT message, message_hash AS hash FROM outbox_version WHERE id = ?";
+      const row = db.prepare<[string], { message: string; hash: string }>(sql).get(id);
+      if (!row || hashOf(row.message) !== row.hash) return null;
+      const parsed = frozenMessageSchema.safeParse(JSON.parse(row.message));
+      return parsed.success ? parsed.data : null;
+    },
+
+    beginAttempt(attempt: { id: string; entryId: string; versionId: string; key: string; startedAtMs: Ms }): void {
+      db.prepare(
+        "INSERT INTO outbox_attempt (id, entry_id, version_id, idempotency_key, started_at) VALUES (?, ?, ?, ?, ?)",
+      ).run(attempt.id, attempt.entryId, attempt.versionId, attempt.key, attempt.startedAtMs);
+    },
+    /** Committed before the socket opens: from here on the helpdesk may have it. */
+    recordBody(attemptId: string, bytes: Uint8Array): void {
+      db.prepare("UPDATE outbox_attempt SET body_sha256 = ? WHERE id = ?").run(hashOf(bytes), attemptId);
+    },
+    endAttempt(attemptId: string, end: AttemptEnd, nowMs: Ms): void {
+      db.prepare("UPDATE outbox_attempt SET ended_at = ?, outcome = ?, http_status = ?, detail = ? WHERE id = ?").run(
+        nowMs,
+        end.outcome,
+        end.status,
+        end.detail,
+        attemptId,
+      );
+    },
+    /** Attempts without an end are counted as unclear: Standby was stopped in them. */
+    countAttempts(entryId: string, outcome: string): number {
+      const sql = "SELECT count(*) AS n FROM outbox_attempt WHERE entry_id = ? AND coalesce(outcome, 'unclearEnd') = ?";
+      return db.prepare<[string, string], { n: number }>(sql).get(entryId, outcome)?.n ?? 0;
+    },
+  };
+}

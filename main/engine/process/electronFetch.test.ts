@@ -1,0 +1,85 @@
+import { EventEmitter } from "node:events";
+import { describe, expect, it } from "vitest";
+import { createElectronFetch, type NetAnswer, type NetRequestOptions } from "./electronFetch.ts";
+
+/** Stands for net.request: what Electron would say is said by the test. */
+class RecordedRequest extends EventEmitter {
+  readonly written: Buffer[] = [];
+  isEnded = false;
+  isAborted = false;
+  write(chunk: Buffer): void {
+    this.written.push(chunk);
+  }
+  end(): void {
+    this.isEnded = true;
+  }
+  abort(): void {
+    this.isAborted = true;
+    this.emit("abort");
+  }
+}
+
+function asked(body?: string) {
+  const request = new RecordedRequest();
+  const opened: NetRequestOptions[] = [];
+  const fetch = createElectronFetch((options) => {
+    opened.push(options);
+    return request;
+  });
+  const controller = new AbortController();
+  const headers = { authorization: "Bearer t" };
+  const method = body === undefined ? "GET" : "POST";
+  const answer = fetch("https://desk.example/x", {
+    method,
+    headers,
+    signal: controller.signal,
+    ...(body ? { body } : {}),
+  });
+  return { request, opened, controller, answer };
+}
+function answerOf(statusCode: number): NetAnswer {
+  return Object.assign(new EventEmitter(), { statusCode, rawHeaders: ["Retry-After", "3", "X-A", "1"] });
+}
+
+describe("HTTP through Chromium", () => {
+  it("sends what it is given, without cookies or cache, and hands the answer on", async () => {
+    const { request, opened, answer } = asked("{}");
+    expect(opened).toMatchObject([{ method: "POST", redirect: "manual", credentials: "omit", cache: "no-store" }]);
+    expect(Buffer.concat(request.written).toString()).toBe("{}");
+    expect(request.isEnded).toBe(true);
+    const incoming = answerOf(429);
+    request.emit("response", incoming);
+    incoming.emit("data", Buffer.from("wait"));
+    incoming.emit("end");
+    const response = await answer;
+    expect([response.status, response.headers.get("retry-after"), await response.text()]).toEqual([429, "3", "wait"]);
+  });
+
+  it("takes a redirect for an answer and follows none", async () => {
+    const { request, answer } = asked("{}");
+    request.emit("redirect", 302, "GET", "https://elsewhere.example/");
+    // What Electron says when nobody follows.
+    request.emit("error", new Error("Redirect was cancelled"));
+    const response = await answer;
+    expect([response.status, response.headers.get("location")]).toEqual([302, "https://elsewhere.example/"]);
+  });
+
+  it("fails when the answer breaks off, so that half of one is never taken for a whole", async () => {
+    const { request, answer } = asked();
+    const incoming = answerOf(200);
+    request.emit("response", incoming);
+    incoming.emit("data", Buffer.from('{"tickets":['));
+    incoming.emit("error", new Error("net::ERR_CONTENT_LENGTH_MISMATCH"));
+    await expect((await answer).text()).rejects.toThrow("net::ERR_CONTENT_LENGTH_MISMATCH");
+  });
+
+  it("fails when no answer comes, and when it is called off", async () => {
+    const first = asked();
+    first.request.emit("error", new Error("net::ERR_CONNECTION_REFUSED"));
+    await expect(first.answer).rejects.toThrow("net::ERR_CONNECTION_REFUSED");
+    const second = asked();
+    second.controller.abort(new Error("time-out"));
+    await expect(second.answer).rejects.toThrow("time-out");
+    expect(second.request.isAborted).toBe(true);
+  });
+});

@@ -1,0 +1,104 @@
+import { Readable } from "node:stream";
+import type { ReadableStream } from "node:stream/web";
+import type { HttpFetch } from "../ports.ts";
+
+/** The part of Electron's `net.request` that is used here. */
+export interface NetRequest {
+  on(event: "redirect", listener: (status: number, method: string, location: string) => void): unknown;
+  on(event: "response", listener: (answer: NetAnswer) => void): unknown;
+  on(event: "error", listener: (error: Error) => void): unknown;
+  on(event: "abort", listener: () => void): unknown;
+  write(chunk: Buffer): void;
+  end(): unknown;
+  abort(): void;
+}
+
+export interface NetAnswer extends NodeJS.EventEmitter {
+  readonly statusCode: number;
+  readonly rawHeaders: readonly string[];
+}
+
+export interface NetRequestOptions {
+  readonly url: string;
+  readonly method: string;
+  readonly headers: Record<string, string>;
+  readonly redirect: "manual";
+  readonly credentials: "omit";
+  readonly cache: "no-store";
+}
+
+const bodiless = [101, 204, 205, 304];
+
+/**
+ * Chromium's network stack (system proxy and certificates) behind the engine's port. Not `net.fetch`: that one turns a
+ * redirect into a failure, and for a write a failure means "unknown" where a 3xx means "not accepted".
+ */
+export function createElectronFetch(open: (options: NetRequestOptions) => NetRequest): HttpFetch {
+  return (url, { method, headers, body, signal }) =>
+    new Promise<Response>((resolve, reject) => {
+      signal.throwIfAborted();
+      const request = open({
+        url,
+        method,
+        headers: { ...headers },
+        redirect: "manual",
+        credentials: "omit",
+        cache: "no-store",
+      });
+      const abort = () => request.abort();
+      signal.addEventListener("abort", abort, { once: true });
+      const release = () => signal.removeEventListener("abort", abort);
+
+      request.on("redirect", (status, _method, location) => {
+        resolve(new Response(null, { status, headers: { location } }));
+        release();
+      });
+      request.on("response", (answer) => resolve(responseOf(answer, release)));
+      // After an answer has begun these reach the reader of its body instead.
+      request.on("error", (error) => {
+        release();
+        reject(error);
+      });
+      request.on("abort", () => {
+        release();
+        reject(abortReason(signal));
+      });
+      if (body !== undefined) request.write(Buffer.from(body));
+      request.end();
+    });
+}
+
+function responseOf(answer: NetAnswer, release: () => void): Response {
+  const headers = new Headers();
+  for (let at = 0; at + 1 < answer.rawHeaders.length; at += 2) {
+    headers.append(answer.rawHeaders[at] ?? "", answer.rawHeaders[at + 1] ?? "");
+  }
+  const status = answer.statusCode;
+  if (bodiless.includes(status)) {
+    release();
+    return new Response(null, { status, headers });
+  }
+  return new Response(bodyOf(answer, release), { status, headers });
+}
+
+/** A stream that fails when the connection does: half an answer must never look like a whole one. */
+function bodyOf(answer: NetAnswer, release: () => void): globalThis.ReadableStream<Uint8Array> {
+  const stream = new Readable({ read: () => undefined });
+  answer.on("data", (chunk: Buffer) => stream.push(chunk));
+  answer.on("end", () => {
+    release();
+    stream.push(null);
+  });
+  for (const event of ["aborted", "error"]) {
+    answer.on(event, (error?: unknown) => {
+      release();
+      stream.destroy(error instanceof Error ? error : new Error("the answer broke off"));
+    });
+  }
+  const web: ReadableStream<Uint8Array> = Readable.toWeb(stream);
+  return web as globalThis.ReadableStream<Uint8Array>;
+}
+
+function abortReason(signal: AbortSignal): Error {
+  return signal.reason instanceof Error ? signal.reason : new DOMException("The request was called off.", "AbortError");
+}

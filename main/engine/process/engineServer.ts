@@ -1,0 +1,110 @@
+import { v7 as uuidv7 } from "uuid";
+import { assertNever } from "../../../shared/assertNever.ts";
+import { AppError } from "../../../shared/ipc/appError.ts";
+import { toEngineSchema, type ToEngine, type ToShell } from "../../../shared/ipc/host.ts";
+import { createEngine, type Engine } from "../engine.ts";
+import type { Clock, EnginePorts, HttpFetch, Logger } from "../ports.ts";
+import { openOrSetAside } from "../store/openOrSetAside.ts";
+import { storeFailureOf } from "../store/storeFailure.ts";
+import type { Store } from "../store/openStore.ts";
+import { createShellLink } from "./shellLink.ts";
+
+export interface EngineServerOptions {
+  readonly fetch: HttpFetch;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  post(message: ToShell): void;
+  /** The process has nothing more to do. */
+  exit(): void;
+}
+
+type Start = Extract<ToEngine, { readonly type: "start" }>;
+
+/** Serves one engine over the shell's messages: start, requests, signals, stop. */
+export function createEngineServer(options: EngineServerOptions): { receive(message: unknown): void } {
+  const { post, clock, logger } = options;
+  const link = createShellLink({ clock, logger, post });
+  let running: { readonly engine: Engine; readonly store: Store } | null = null;
+
+  function start(facts: Start): void {
+    try {
+      const { store, notice } = openOrSetAside({ folder: facts.dataFolder, now: () => clock.now() });
+      const engine = createEngine(portsFor(facts), store, { notice });
+      engine.subscribe((event) => post({ type: "event", event }));
+      running = { engine, store };
+      post({ type: "started" });
+    } catch (error) {
+      // The process stays, so that the windows can show the reason and the emergency card.
+      const failure = storeFailureOf(error);
+      logger.error("engine.startFailed", { code: failure?.code ?? "internal" });
+      post({ type: "startFailed", code: failure?.code ?? "internal", message: failure?.message ?? "" });
+    }
+  }
+
+  function portsFor(facts: Start): EnginePorts {
+    const { secrets, desktop, practice } = link;
+    return {
+      ...{ clock, logger, secrets, desktop, practice },
+      fetch: options.fetch,
+      ids: { next: () => uuidv7() },
+      folders: { data: facts.dataFolder },
+      appFacts: { appVersion: facts.appVersion, line: facts.facts },
+    };
+  }
+
+  async function stop(): Promise<void> {
+    const stopping = running;
+    running = null;
+    try {
+      await stopping?.engine.stop();
+    } catch (error) {
+      // What was under way is found again at the next start; the file must be closed all the same.
+      logger.error("engine.stopFailed", { kind: error instanceof Error ? error.name : typeof error });
+    }
+    stopping?.store.close();
+    post({ type: "stopped" });
+    options.exit();
+  }
+
+  async function answer(call: number, ask: (engine: Engine) => Promise<ToShell>): Promise<void> {
+    if (running) return post(await ask(running.engine));
+    const { code, message } = new AppError("engine.unavailable");
+    post({ type: "reply", call, reply: { ok: false, error: { code, message } } });
+  }
+
+  function handle(message: ToEngine): void {
+    switch (message.type) {
+      case "start":
+        return start(message);
+      case "request": {
+        const { call, envelope } = message;
+        return void answer(call, async (engine) => ({ type: "reply", call, reply: await engine.dispatch(envelope) }));
+      }
+      case "signal":
+        return running?.engine.signal(message.signal);
+      case "locateBlob": {
+        const found = running?.engine.locateBlob(message.sha256) ?? null;
+        return post({
+          type: "blobLocated",
+          call: message.call,
+          path: found?.path ?? null,
+          contentType: found?.contentType ?? "",
+        });
+      }
+      case "hostReply":
+        return link.receive(message);
+      case "stop":
+        return void stop();
+      default:
+        return assertNever(message, "message");
+    }
+  }
+
+  return {
+    receive(message) {
+      const parsed = toEngineSchema.safeParse(message);
+      if (parsed.success) handle(parsed.data);
+      else logger.error("engine.badMessage", { place: parsed.error.issues[0]?.path.join(".") ?? "" });
+    },
+  };
+}

@@ -1,0 +1,120 @@
+import { describe, expect, it } from "vitest";
+import { createTicketRig } from "../../../test/builders/ticketRig.ts";
+import { DAY, HOUR, MINUTE, SECOND } from "../../../shared/units.ts";
+import { createTicketsRoom } from "../tickets/ticketsRoom.ts";
+
+/** The story has one running clock of the user: on-call, 22 of 60 min gone; and one of 40 of 120 min. */
+async function watched(options: Parameters<typeof createTicketRig>[0] = {}) {
+  const rig = await createTicketRig(options);
+  rig.tickets.start?.();
+  return rig;
+}
+
+const titles = ({ ports }: Awaited<ReturnType<typeof watched>>) => ports.desktop.notices.map(({ title }) => title);
+
+describe("notices of promised replies", () => {
+  it("come once when a reply is near and once when it is late, without the ticket's words", async () => {
+    const rig = await watched();
+    await rig.ports.clock.advance(8 * MINUTE - SECOND);
+    expect(titles(rig)).toEqual([]);
+    await rig.ports.clock.advance(2 * SECOND);
+    expect(rig.ports.desktop.notices).toEqual([
+      {
+        title: "PRACTICE-1007: on-call engineer due in 30 m",
+        body: "dogwood-intranet",
+        path: `/tickets/${(await rig.find("Intranet")).id}`,
+      },
+    ]);
+    await rig.ports.clock.advance(30 * MINUTE);
+    expect(titles(rig)).toEqual(["PRACTICE-1007: on-call engineer due in 30 m", "PRACTICE-1007: on-call engineer is late"]);
+    await rig.ports.clock.advance(3 * HOUR);
+    expect(titles(rig)).toEqual([
+      "PRACTICE-1007: on-call engineer due in 30 m",
+      "PRACTICE-1007: on-call engineer is late",
+      "PRACTICE-1006: promised reply due in 30 m",
+      "PRACTICE-1006: promised reply is late",
+    ]);
+  });
+
+  it("are not repeated by a restart, and one that was slept through is told late only", async () => {
+    const rig = await watched();
+    await rig.ports.clock.advance(10 * MINUTE);
+    expect(titles(rig)).toHaveLength(1);
+    await rig.tickets.stop?.();
+    await rig.ports.clock.advance(DAY);
+    const again = createTicketsRoom(rig.context, { helpdesks: rig.helpdesks, subscribe: rig.subscribe });
+    again.start?.();
+    expect(titles(rig).slice(1).toSorted()).toEqual(["PRACTICE-1006: promised reply is late", "PRACTICE-1007: on-call engineer is late"]);
+    await again.stop?.();
+    again.start?.();
+    again.onSignal?.("resumed");
+    expect(titles(rig)).toHaveLength(3);
+    await again.stop?.();
+  });
+
+  it("say nothing of what was late before the account was added", async () => {
+    const rig = await createTicketRig();
+    rig.context.db.prepare("UPDATE account SET created_at = ?").run(rig.ports.clock.now() + 2 * HOUR);
+    rig.tickets.start?.();
+    await rig.ports.clock.advance(2 * HOUR);
+    expect(titles(rig)).toEqual([]);
+  });
+
+  it("say nothing once the helpdesk has answered, or of a colleague's ticket", async () => {
+    const rig = await watched();
+    await rig.agent(1006, "answer");
+    const theirs = await rig.file("A colleague's", "Site: alder-shop", "Practice user two");
+    await rig.sync();
+    await rig.ports.clock.advance(4 * HOUR);
+    expect(titles(rig).filter((title) => title.includes("1006") || title.includes(theirs))).toEqual([]);
+    expect(titles(rig)).toContain("PRACTICE-1007: on-call engineer is late");
+  });
+
+  it("go by the helpdesk's clock", async () => {
+    const rig = await watched({ deskAheadMs: 10 * MINUTE });
+    const { createdAtMs } = await rig.find("Intranet");
+    await rig.ports.clock.advance(7 * MINUTE);
+    expect(titles(rig)).toEqual([]);
+    await rig.ports.clock.advance(MINUTE + SECOND);
+    // By our own clock the ticket would be 20 min old here.
+    expect(rig.ports.clock.now() - createdAtMs).toBeLessThan(21 * MINUTE);
+    expect(titles(rig)).toEqual(["PRACTICE-1007: on-call engineer due in 30 m"]);
+  });
+
+  it("come together when they are many", async () => {
+    const rig = await createTicketRig();
+    for (const subject of ["One", "Two", "Three"]) await rig.file(subject);
+    await rig.sync();
+    const shop = rig.site("alder-shop");
+    rig.context.db
+      .prepare("UPDATE ticket SET site_id = ?, site_name = 'alder-shop' WHERE subject IN ('One', 'Two', 'Three')")
+      .run(shop.id);
+    await rig.ports.clock.advance(DAY);
+    rig.tickets.start?.();
+    expect(rig.ports.desktop.notices).toEqual([
+      { title: "PRACTICE: 5 promised replies are late", body: "alder-shop, dogwood-intranet", path: "/now" },
+    ]);
+  });
+});
+
+describe("the tray's line", () => {
+  it("names the next due reply and follows answers, records and the realm in view", async () => {
+    const rig = await watched();
+    const line = () => rig.ports.desktop.badges.at(-1);
+    expect(line()).toEqual({ unsent: 0, needsYou: 0, nextDue: "PRACTICE-1007 due 09:38" });
+    const { id: ticketId } = await rig.find("Intranet");
+    const atMs = rig.ports.clock.now();
+    await rig.tickets.handlers["tickets.record"]({ ticketId, kind: "engineerOnIt", atMs, text: "" });
+    await rig.ports.clock.advance(SECOND);
+    expect(line()?.nextDue).toBe("PRACTICE-1006 due 10:20");
+    await rig.ports.clock.advance(3 * HOUR);
+    expect(line()?.nextDue).toBe("1 late");
+    const shown = rig.ports.desktop.badges.length;
+    await rig.ports.clock.advance(3 * HOUR);
+    expect(rig.ports.desktop.badges).toHaveLength(shown);
+    rig.context.db.prepare("UPDATE setting SET value = 'real' WHERE key = 'app.realm'").run();
+    rig.context.publish("status");
+    await rig.ports.clock.advance(SECOND);
+    expect(line()?.nextDue).toBe("");
+  });
+});

@@ -1,0 +1,56 @@
+import type { Database } from "better-sqlite3";
+import type { Realm } from "../../../shared/ipc/fields.ts";
+import { clockColumns, clockJoins, toClockFacts, type ClockColumns } from "./clockFactsRepo.ts";
+import type { ClockFacts } from "./ticketClock.ts";
+
+/** A ticket that is neither solved nor closed, with what decides how pressing it is. */
+export interface OpenTicket {
+  readonly id: string;
+  readonly number: string;
+  readonly siteName: string;
+  readonly realm: Realm;
+  readonly updatedAtMs: number;
+  /** The helpdesk's clock minus this computer's. */
+  readonly clockOffsetMs: number;
+  /** When the account was added, this computer's clock. */
+  readonly accountSinceMs: number;
+  readonly facts: ClockFacts;
+}
+
+interface Row extends ClockColumns {
+  readonly id: string;
+  readonly number: string;
+  readonly realm: Realm;
+  readonly updatedAtMs: number;
+  readonly clockOffsetMs: number;
+  readonly accountSinceMs: number;
+}
+
+/** Not solved, not closed, and not recorded as closed; the ticket is `t`. */
+export const isOpenSql = "t.closed_at IS NULL AND t.status NOT IN ('solved', 'closed')";
+
+const openSql = `
+  SELECT t.id, t.number, a.realm, t.updated_at AS updatedAtMs, a.clock_offset_ms AS clockOffsetMs,
+    a.created_at AS accountSinceMs, ${clockColumns}
+  FROM account a JOIN ticket t ON t.account_id = a.id ${clockJoins}
+  WHERE ${isOpenSql}`;
+
+export type OpenTicketsRepo = ReturnType<typeof createOpenTicketsRepo>;
+
+export function createOpenTicketsRepo(db: Database) {
+  const ofRealm = db.prepare<[Realm], Row>(`${openSql} AND a.realm = ?`);
+  // An answered standard ticket has met its promise for good.
+  const counting = "(t.first_answer_at IS NULL OR t.level = 'onCall')";
+  const mine = db.prepare<[], Row>(`${openSql} AND t.is_mine = 1 AND ${counting}`);
+  return {
+    /** The user's and the team's. */
+    ofRealm: (realm: Realm): readonly OpenTicket[] => ofRealm.all(realm).map(toOpenTicket),
+    /** The user's own on which a promise may still run, of both realms. */
+    mineCounting: (): readonly OpenTicket[] => mine.all().map(toOpenTicket),
+  };
+}
+
+function toOpenTicket(row: Row): OpenTicket {
+  const { id, number, siteName, realm, updatedAtMs, clockOffsetMs, accountSinceMs } = row;
+  return { id, number, siteName, realm, updatedAtMs, clockOffsetMs, accountSinceMs, facts: toClockFacts(row) };
+}

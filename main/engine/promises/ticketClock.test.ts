@@ -1,0 +1,102 @@
+import { describe, expect, it } from "vitest";
+import { HOUR, MINUTE } from "../../../shared/units.ts";
+import { createClockReader, type ClockFacts } from "./ticketClock.ts";
+
+const T = Date.UTC(2016, 4, 2, 9);
+const paid: ClockFacts = {
+  policyId: "pantheon-2016-05",
+  siteName: "alder-shop",
+  plan: "business",
+  isLaunched: true,
+  supportLevel: "standard",
+  level: "standard",
+  status: "open",
+  createdAtMs: T,
+  firstAnswerAtMs: null,
+  lastAgentAtMs: null,
+  lastCustomerAtMs: T,
+  closedAtMs: null,
+  isByHand: false,
+  answeredByHandAtMs: null,
+  engineerOnItAtMs: null,
+};
+const clockFor = createClockReader();
+const clock = (more: Partial<ClockFacts> = {}) => clockFor({ ...paid, ...more });
+const answeredAt = (at: number) => ({ firstAnswerAtMs: at, lastAgentAtMs: at });
+
+describe("a ticket's clock", () => {
+  it("runs two hours on a paid site from the helpdesk's created time", () => {
+    expect(clock()).toMatchObject({ state: "running", startedAtMs: T, dueAtMs: T + 2 * HOUR, turn: null, isRecordedByHand: false });
+    expect(clock().summary).toBe("2 h standard · paid site");
+  });
+
+  it("is met by the first answer, in time or late, and then says whose turn it is", () => {
+    expect(clock(answeredAt(T + HOUR))).toMatchObject({ state: "met", usedMs: HOUR, turn: "us" });
+    expect(clock(answeredAt(T + 3 * HOUR))).toMatchObject({ state: "metLate", turn: "us" });
+    expect(clock({ ...answeredAt(T + HOUR), lastCustomerAtMs: T + 2 * HOUR })).toMatchObject({ state: "met", turn: "host" });
+    const later = { firstAnswerAtMs: T + HOUR, lastAgentAtMs: T + 3 * HOUR, lastCustomerAtMs: T + 2 * HOUR };
+    expect(clock(later)).toMatchObject({ state: "met", usedMs: HOUR, turn: "us" });
+  });
+
+  it("stops without being met when the ticket ends first, and a later word from us does not revive it", () => {
+    const closed = { status: "solved", closedAtMs: T + HOUR } as const;
+    expect(clock(closed)).toMatchObject({ state: "stopped", stoppedAtMs: T + HOUR, turn: null });
+    expect(clock({ ...closed, lastCustomerAtMs: T + 2 * HOUR })).toMatchObject({ state: "stopped" });
+    expect(clock({ ...closed, lastCustomerAtMs: T + HOUR })).toMatchObject({ state: "stopped" });
+    expect(clock({ ...closed, ...answeredAt(T + HOUR) })).toMatchObject({ state: "met", turn: null });
+  });
+
+  it("says that the plan is unknown instead of counting", () => {
+    for (const facts of [{ policyId: null }, { policyId: "of-a-newer-standby" }, { plan: "unknown" }, { plan: null }]) {
+      expect(clock(facts)).toMatchObject({ state: "noPlan", dueAtMs: null });
+    }
+    expect(clock({ plan: null }).why.map((line) => line.text)).toContain("the site's plan is not set");
+  });
+
+  it("has no figure of its own for an Elite site, and says so", () => {
+    expect(clock({ plan: "elite" })).toMatchObject({ state: "noFigure", dueAtMs: null, summary: "ahead of others by Elite" });
+    expect(clock({ plan: "elite", ...answeredAt(T + HOUR) })).toMatchObject({ state: "noFigure", turn: "us" });
+  });
+
+  it("takes the organization's level for a ticket without a site", () => {
+    const account = { siteName: "", plan: null, isLaunched: null };
+    expect(clock({ ...account, supportLevel: "priority" }).summary).toBe("ahead of others by Priority");
+    expect(clock({ ...account, supportLevel: "priority", level: "onCall" })).toMatchObject({ targetMs: HOUR, state: "running" });
+    expect(clock({ ...account, supportLevel: "standard" })).toMatchObject({ state: "noFigure" });
+    expect(clock({ ...account, supportLevel: null })).toMatchObject({ state: "noPlan" });
+  });
+
+  it("keeps the paid site's figure when the organization adds its place in the queue", () => {
+    expect(clock({ supportLevel: "priority" })).toMatchObject({
+      dueAtMs: T + 2 * HOUR,
+      summary: "2 h standard · paid site · ahead of others by Priority",
+    });
+  });
+
+  it("counts an on-call escalation until the user records an engineer, whatever agents answer", () => {
+    const onCall = { plan: "elite", level: "onCall" } as const;
+    expect(clock({ ...onCall, ...answeredAt(T + MINUTE) })).toMatchObject({ state: "running", dueAtMs: T + HOUR, turn: "us" });
+    expect(clock({ ...onCall, engineerOnItAtMs: T + 40 * MINUTE })).toMatchObject({
+      state: "met",
+      usedMs: 40 * MINUTE,
+      isRecordedByHand: true,
+      turn: "host",
+    });
+    expect(clock({ ...onCall, engineerOnItAtMs: T + 2 * HOUR })).toMatchObject({ state: "metLate" });
+  });
+
+  it("marks a start and an answer that the user typed in", () => {
+    expect(clock({ isByHand: true })).toMatchObject({ state: "running", isRecordedByHand: true });
+    expect(clock({ ...answeredAt(T + HOUR), answeredByHandAtMs: T + HOUR })).toMatchObject({ isRecordedByHand: true });
+    expect(clock({ ...answeredAt(T + HOUR), answeredByHandAtMs: T + 2 * HOUR })).toMatchObject({ isRecordedByHand: false });
+  });
+
+  it("gives the same clock to tickets alike and different ones to those that differ", () => {
+    const free = { plan: "sandbox" };
+    expect([clock(), clock(free), clock()].map(({ summary }) => summary)).toEqual([
+      "2 h standard · paid site",
+      "2 h standard · free site",
+      "2 h standard · paid site",
+    ]);
+  });
+});

@@ -1,0 +1,40 @@
+import type { DirectorySite } from "../directories/directory.ts";
+import { usualEnvironments } from "../directories/environmentNames.ts";
+import { UNKNOWN } from "./siteRights.ts";
+import type { SiteRecord, SiteValues } from "./sitesRepo.ts";
+
+interface MergeInput {
+  readonly stored: SiteRecord | null;
+  readonly told: DirectorySite;
+  readonly newId: () => string;
+  readonly realm: SiteValues["realm"];
+  /** undefined: the directory says nothing about it. */
+  readonly clientId: string | undefined;
+  readonly organizationId: string | undefined;
+}
+
+/** What a directory tells wins; what it does not mention stays as it is. */
+export function mergeSite({ stored, told, newId, realm, clientId, organizationId }: MergeInput): SiteValues {
+  return {
+    id: stored?.id ?? newId(),
+    realm,
+    name: told.name,
+    clientId: clientId ?? stored?.clientId ?? null,
+    organizationId: organizationId ?? stored?.organizationId ?? null,
+    plan: told.plan ?? stored?.plan ?? UNKNOWN,
+    isLaunched: told.isLaunched ?? stored?.isLaunched ?? null,
+    environments: told.environments ?? stored?.environments ?? usualEnvironments,
+    dashboardUrl: told.dashboardUrl ?? stored?.dashboardUrl ?? "",
+  };
+}
+
+export function isSameSite(stored: SiteRecord, values: SiteValues): boolean {
+  return (
+    stored.clientId === values.clientId &&
+    stored.organizationId === values.organizationId &&
+    stored.plan === values.plan &&
+    stored.isLaunched === values.isLaunched &&
+    stored.dashboardUrl === values.dashboardUrl &&
+    JSON.stringify(stored.environments) === JSON.stringify(values.environments)
+  );
+}

@@ -1,0 +1,137 @@
+import type { Database } from "better-sqlite3";
+import { z } from "zod";
+import type { Realm } from "../../../shared/ipc/fields.ts";
+import { environmentSchema, type Client, type Organization, type Site } from "../../../shared/site/site.ts";
+
+/** A site as stored, with the names and the level that belong to it. */
+export interface SiteRecord extends Omit<Site, "openTickets" | "calls" | "promise"> {
+  /** Level id of its organization; null = it belongs to none. */
+  readonly supportLevel: string | null;
+  /** Out of the lists; its tickets still name it. */
+  readonly isRemoved: boolean;
+}
+
+/** What a write sets; client and organization by id. */
+export interface SiteValues extends Pick<
+  Site,
+  "id" | "realm" | "name" | "plan" | "isLaunched" | "environments" | "dashboardUrl"
+> {
+  readonly clientId: string | null;
+  readonly organizationId: string | null;
+}
+
+interface SiteRow {
+  readonly id: string;
+  readonly realm: Realm;
+  readonly name: string;
+  readonly clientId: string | null;
+  readonly clientName: string | null;
+  readonly organizationId: string | null;
+  readonly organizationName: string | null;
+  readonly supportLevel: string | null;
+  readonly plan: string;
+  readonly isLaunched: 0 | 1 | null;
+  readonly environments: string;
+  readonly dashboardUrl: string;
+  readonly removedAtMs: number | null;
+}
+
+const environmentsSchema = z.array(environmentSchema);
+const selectSite = `
+  SELECT site.id, site.realm, site.name, client_id AS clientId, client.name AS clientName,
+    organization_id AS organizationId, organization.name AS organizationName,
+    organization.support_level AS supportLevel, plan, is_launched AS isLaunched, environments,
+    dashboard_url AS dashboardUrl, removed_at AS removedAtMs
+  FROM site LEFT JOIN client ON client.id = client_id LEFT JOIN organization ON organization.id = organization_id`;
+const selectOrganization =
+  "SELECT id, realm, name, support_level AS supportLevel, emergency_number AS emergencyNumber FROM organization";
+
+export type SitesRepo = ReturnType<typeof createSitesRepo>;
+
+/** SQL of sites, clients and organizations. Callers own transactions and events. */
+export function createSitesRepo(db: Database) {
+  const site = db.prepare<[string], SiteRow>(`${selectSite} WHERE site.id = ?`);
+  const siteByName = db.prepare<[Realm, string], SiteRow>(`${selectSite} WHERE site.realm = ? AND site.name = ?`);
+  const sites = db.prepare<[Realm], SiteRow>(
+    `${selectSite} WHERE site.realm = ? AND removed_at IS NULL ORDER BY client.name IS NULL, client.name, site.name`,
+  );
+  const organization = db.prepare<[string], Organization>(`${selectOrganization} WHERE id = ?`);
+  const organizations = db.prepare<[Realm], Organization>(`${selectOrganization} WHERE realm = ? ORDER BY name`);
+  const clients = db.prepare<[Realm], Client>("SELECT id, realm, name FROM client WHERE realm = ? ORDER BY name");
+  const idByName = {
+    client: db.prepare<[Realm, string], { id: string }>("SELECT id FROM client WHERE realm = ? AND name = ?"),
+    organization: db.prepare<[Realm, string], { id: string }>(
+      "SELECT id FROM organization WHERE realm = ? AND name = ?",
+    ),
+  };
+  const insertClient = db.prepare<[string, Realm, string]>("INSERT INTO client (id, realm, name) VALUES (?, ?, ?)");
+  const insertOrganization = db.prepare<[string, Realm, string]>(
+    "INSERT INTO organization (id, realm, name, support_level) VALUES (?, ?, ?, 'unknown')",
+  );
+  const setOrganization = db.prepare<[string, string, string]>(
+    "UPDATE organization SET support_level = ?, emergency_number = ? WHERE id = ?",
+  );
+  const upsertSite = db.prepare(`
+    INSERT INTO site (id, realm, name, client_id, organization_id, plan, is_launched, environments, dashboard_url)
+    VALUES (@id, @realm, @name, @clientId, @organizationId, @plan, @isLaunched, @environments, @dashboardUrl)
+    ON CONFLICT (id) DO UPDATE SET name = excluded.name, client_id = excluded.client_id,
+      organization_id = excluded.organization_id, plan = excluded.plan, is_launched = excluded.is_launched,
+      environments = excluded.environments, dashboard_url = excluded.dashboard_url, removed_at = NULL`);
+  const markRemoved = db.prepare<[number, string]>("UPDATE site SET removed_at = ? WHERE id = ?");
+  const release = db.prepare<[string]>("UPDATE site SET name = name || ' (removed ' || id || ')' WHERE id = ?");
+  const openTickets = db.prepare<[Realm], { siteId: string; count: number }>(`
+    SELECT ticket.site_id AS siteId, count(*) AS count FROM ticket JOIN account ON account.id = ticket.account_id
+    WHERE account.realm = ? AND ticket.site_id IS NOT NULL AND ticket.closed_at IS NULL
+      AND ticket.status NOT IN ('solved', 'closed')
+    GROUP BY ticket.site_id`);
+
+  return {
+    find: (id: string): SiteRecord | null => recordOf(site.get(id)),
+    /** Also finds a removed one, whose name must not be given twice. */
+    findByName: (realm: Realm, name: string): SiteRecord | null => recordOf(siteByName.get(realm, name)),
+    list: (realm: Realm): readonly SiteRecord[] => sites.all(realm).map(toRecord),
+    listClients: (realm: Realm): readonly Client[] => clients.all(realm),
+    listOrganizations: (realm: Realm): readonly Organization[] => organizations.all(realm),
+    findOrganization: (id: string): Organization | null => organization.get(id) ?? null,
+    /** The row of that name; the new id is used when there is none yet. */
+    ensureClient(realm: Realm, name: string, newId: () => string): string {
+      return idByName.client.get(realm, name)?.id ?? inserted(newId(), (id) => insertClient.run(id, realm, name));
+    },
+    ensureOrganization(realm: Realm, name: string, newId: () => string): string {
+      const known = idByName.organization.get(realm, name)?.id;
+      return known ?? inserted(newId(), (id) => insertOrganization.run(id, realm, name));
+    },
+    setOrganization: (id: string, supportLevel: string, emergencyNumber: string): boolean =>
+      setOrganization.run(supportLevel, emergencyNumber, id).changes > 0,
+    /** Adds or changes; a removed site comes back. */
+    save(values: SiteValues): void {
+      const isLaunched = values.isLaunched === null ? null : Number(values.isLaunched);
+      upsertSite.run({ ...values, isLaunched, environments: JSON.stringify(values.environments) });
+    },
+    markRemoved: (id: string, atMs: number): boolean => markRemoved.run(atMs, id).changes > 0,
+    /** A removed site gives its name to another. */
+    release: (id: string): void => void release.run(id),
+    openTickets: (realm: Realm): ReadonlyMap<string, number> =>
+      new Map(openTickets.all(realm).map((row) => [row.siteId, row.count])),
+  };
+}
+
+function inserted(id: string, insert: (id: string) => unknown): string {
+  insert(id);
+  return id;
+}
+
+function recordOf(row: SiteRow | undefined): SiteRecord | null {
+  return row ? toRecord(row) : null;
+}
+
+function toRecord({ removedAtMs, ...row }: SiteRow): SiteRecord {
+  return {
+    ...row,
+    isRemoved: removedAtMs !== null,
+    clientName: row.clientName ?? "",
+    organizationName: row.organizationName ?? "",
+    isLaunched: row.isLaunched === null ? null : row.isLaunched === 1,
+    environments: environmentsSchema.parse(JSON.parse(row.environments)),
+  };
+}

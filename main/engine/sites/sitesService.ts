@@ -1,0 +1,150 @@
+import type { CallBalance } from "../../../shared/calls/ledger.ts";
+import { AppError } from "../../../shared/ipc/appError.ts";
+import type { ParsedInputOf } from "../../../shared/ipc/define.ts";
+import type { siteRoutes } from "../../../shared/ipc/routes/sites.ts";
+import { findOrganizationLevel, findSitePlan } from "../../../shared/policy/planNames.ts";
+import type { PolicySet } from "../../../shared/policy/policySet.ts";
+import type { Organization, Site } from "../../../shared/site/site.ts";
+import type { EngineContext } from "../context.ts";
+import { dashboardUrlOf } from "../directories/dashboardUrl.ts";
+import type { DirectorySite } from "../directories/directory.ts";
+import { environmentsOf } from "../directories/environmentNames.ts";
+import { isSameSite, mergeSite } from "./mergeSite.ts";
+import { promiseLineOf, rightsOf, UNKNOWN } from "./siteRights.ts";
+import type { SiteRecord, SitesRepo } from "./sitesRepo.ts";
+
+type Input<Name extends keyof typeof siteRoutes> = ParsedInputOf<(typeof siteRoutes)[Name]>;
+
+export interface SitesDeps {
+  readonly sites: SitesRepo;
+  /** Rule set of the realm in view; null = none chosen. */
+  policy(): PolicySet | null;
+  callBalanceOf(siteId: string): CallBalance;
+}
+
+/** Clients, sites and organizations of the realm in view. */
+export function createSitesService(context: EngineContext, { sites, policy, callBalanceOf }: SitesDeps) {
+  const { db, ids, clock } = context;
+  const newId = () => ids.next();
+
+  function shown(record: SiteRecord, openTickets: ReadonlyMap<string, number>): Site {
+    const { supportLevel, isRemoved: _isRemoved, ...site } = record;
+    const promise = promiseLineOf(rightsOf(policy(), { site, supportLevel }));
+    return { ...site, openTickets: openTickets.get(site.id) ?? 0, calls: callBalanceOf(site.id), promise };
+  }
+
+  function changed(siteIds: readonly string[]): void {
+    context.publish("sites", siteIds);
+    // Plans decide clocks, balances and the card.
+    for (const topic of ["tickets", "calls", "emergency"] as const) context.publish(topic);
+  }
+
+  const saveOnce = db.transaction((input: Input<"sites.save">): string => {
+    const realm = context.realm();
+    const name = input.name.trim();
+    if (name === "") throw new AppError("input.invalid", "A site needs a name.");
+    const namesake = sites.findByName(realm, name);
+    if (namesake && !namesake.isRemoved && namesake.id !== input.id) {
+      throw new AppError("input.invalid", `There is a site “${name}” already.`);
+    }
+    if (input.id !== null && sites.find(input.id)?.realm !== realm) throw new AppError("notFound");
+    const id = input.id ?? namesake?.id ?? newId();
+    if (namesake && namesake.id !== id) sites.release(namesake.id);
+    sites.save({
+      id,
+      realm,
+      name,
+      clientId: named(input.clientName, (client) => sites.ensureClient(realm, client, newId)),
+      organizationId: named(input.organizationName, (org) => sites.ensureOrganization(realm, org, newId)),
+      plan: planIdOf(policy(), input.plan),
+      isLaunched: input.isLaunched,
+      environments: environmentsOf(input.environments),
+      dashboardUrl: checkedUrl(input.dashboardUrl.trim()),
+    });
+    return id;
+  });
+
+  const importOnce = db.transaction((told: readonly DirectorySite[]) => {
+    const realm = context.realm();
+    const result = { added: 0, changed: 0, ids: [] as string[] };
+    for (const site of told) {
+      const stored = sites.findByName(realm, site.name);
+      const { clientName, organizationName, supportLevel } = site;
+      const clientId = clientName === undefined ? undefined : sites.ensureClient(realm, clientName, newId);
+      const organizationId =
+        organizationName === undefined ? undefined : sites.ensureOrganization(realm, organizationName, newId);
+      const values = mergeSite({ stored, told: site, newId, realm, clientId, organizationId });
+      const hasNewLevel = setLevel(values.organizationId, supportLevel);
+      if (stored && !stored.isRemoved && isSameSite(stored, values) && !hasNewLevel) continue;
+      sites.save(values);
+      result.ids.push(values.id);
+      if (stored && !stored.isRemoved) result.changed += 1;
+      else result.added += 1;
+    }
+    return result;
+  });
+
+  function setLevel(organizationId: string | null, supportLevel: string | undefined): boolean {
+    const organization = organizationId === null ? null : sites.findOrganization(organizationId);
+    if (!organization || supportLevel === undefined || organization.supportLevel === supportLevel) return false;
+    return sites.setOrganization(organization.id, supportLevel, organization.emergencyNumber);
+  }
+
+  return {
+    list() {
+      const realm = context.realm();
+      const openTickets = sites.openTickets(realm);
+      return {
+        organizations: [...sites.listOrganizations(realm)],
+        clients: [...sites.listClients(realm)],
+        sites: sites.list(realm).map((record) => shown(record, openTickets)),
+      };
+    },
+    save(input: Input<"sites.save">): Site {
+      const id = saveOnce.immediate(input);
+      changed([id]);
+      const record = sites.find(id);
+      if (!record) throw new AppError("notFound");
+      return shown(record, sites.openTickets(record.realm));
+    },
+    /** Leaves the lists; its tickets keep it. */
+    remove(id: string): void {
+      if (!sites.markRemoved(id, clock.now())) throw new AppError("notFound");
+      changed([id]);
+    },
+    saveOrganization({ id, supportLevel, emergencyNumber }: Input<"sites.saveOrganization">): Organization {
+      const number = emergencyNumber.replaceAll(/\s+/gu, " ").trim();
+      const isKnown = sites.setOrganization(id, levelIdOf(policy(), supportLevel), number);
+      const organization = isKnown ? sites.findOrganization(id) : null;
+      if (!organization) throw new AppError("notFound", "This organization is not in the list any more.");
+      changed([]);
+      return organization;
+    },
+    importSites(told: readonly DirectorySite[]): { added: number; changed: number } {
+      const { ids: siteIds, ...counts } = importOnce.immediate(told);
+      if (siteIds.length > 0) changed(siteIds);
+      return counts;
+    },
+  };
+}
+
+function named(name: string, ensure: (name: string) => string): string | null {
+  const text = name.trim();
+  return text === "" ? null : ensure(text);
+}
+
+/** A plan of a host without a rule set stays as typed; it gives no figures. */
+function planIdOf(policy: PolicySet | null, text: string): string {
+  return (policy && findSitePlan(policy, text)?.id) ?? (text.trim() || UNKNOWN);
+}
+
+function levelIdOf(policy: PolicySet | null, text: string): string {
+  return (policy && findOrganizationLevel(policy, text)?.id) ?? (text.trim() || UNKNOWN);
+}
+
+function checkedUrl(text: string): string {
+  if (text === "") return "";
+  const url = dashboardUrlOf(text);
+  if (url === null) throw new AppError("input.invalid", "The Dashboard address must start with https://.");
+  return url;
+}

@@ -1,0 +1,10 @@
+import createStore from "./migrations/0001_create_store.sql?raw";
+
+/** One step of the schema. `sql` runs inside the migration's single transaction: no PRAGMA, BEGIN or COMMIT in it. */
+export interface Migration {
+  readonly version: number;
+  readonly sql: string;
+}
+
+/** In order, without gaps. Released files are never edited; a change is a new file. */
+export const migrations: readonly Migration[] = [{ version: 1, sql: createStore }];

@@ -1,0 +1,35 @@
+import { AppError } from "../../../shared/ipc/appError.ts";
+
+/** Why the store was not opened; only a file that is no readable database may be set aside. */
+export type StoreTrouble = "notReadable" | "link" | "newer";
+
+const damagedCodes = ["SQLITE_NOTADB", "SQLITE_CORRUPT"];
+const fullCodes = ["ENOSPC", "EDQUOT", "SQLITE_FULL"];
+
+/** Translates what SQLite or the file system said into a failure with a code; null = none of these. */
+export function storeFailureOf(error: unknown): AppError | null {
+  if (error instanceof AppError) return error;
+  const code = codeOf(error);
+  if (code === null) return null;
+  if (fullCodes.includes(code)) return new AppError("store.full", "The disk is full.", { cause: error });
+  if (damagedCodes.some((damaged) => code.startsWith(damaged))) {
+    return damagedStore("notReadable", "The data file is not a readable database.", error);
+  }
+  return null;
+}
+
+export function damagedStore(trouble: StoreTrouble, words: string, cause?: unknown): AppError {
+  return new AppError("store.damaged", words, { cause, data: { trouble } });
+}
+
+/** True when the file itself is unusable, so that starting with an empty one is the only way on. */
+export function maySetAside(error: unknown): boolean {
+  if (!(error instanceof AppError) || error.code !== "store.damaged") return false;
+  const { data } = error;
+  return typeof data === "object" && data !== null && "trouble" in data && data.trouble === "notReadable";
+}
+
+function codeOf(error: unknown): string | null {
+  if (typeof error !== "object" || error === null || !("code" in error)) return null;
+  return typeof error.code === "string" ? error.code : null;
+}

@@ -1,0 +1,61 @@
+import type { Database } from "better-sqlite3";
+import type { Realm } from "../../../shared/ipc/fields.ts";
+
+/** A ticket whose messages are not all here. */
+export interface BehindTicket {
+  readonly id: string;
+  readonly remote_id: string;
+  readonly updated_at: number;
+  readonly is_open: 0 | 1;
+}
+
+/** SQL for the pull's own bookkeeping: what is missing, what hangs where. Callers own the transaction. */
+export function createPullRepo(db: Database) {
+  return {
+    /** Tickets follow their site to the client and organization it belongs to now; unknown names may have become known. */
+    relink(accountId: string, realm: Realm): number {
+      const byName = db
+        .prepare(
+          `UPDATE ticket SET site_id = s.id FROM site s
+           WHERE ticket.account_id = ? AND ticket.site_id IS NULL AND ticket.site_name <> ''
+             AND s.realm = ? AND s.removed_at IS NULL AND s.name = ticket.site_name COLLATE NOCASE`,
+        )
+        .run(accountId, realm);
+      const bySite = db
+        .prepare(
+          `UPDATE ticket SET client_id = s.client_id, organization_id = coalesce(s.organization_id, ticket.organization_id)
+           FROM site s WHERE ticket.account_id = ? AND ticket.site_id = s.id
+             AND (ticket.client_id IS NOT s.client_id
+               OR (s.organization_id IS NOT NULL AND ticket.organization_id IS NOT s.organization_id))`,
+        )
+        .run(accountId);
+      return byName.changes + bySite.changes;
+    },
+    /** Tickets whose messages are behind: open work first, then the newest. */
+    behind(accountId: string, limit: number): readonly BehindTicket[] {
+      return db
+        .prepare<[string, number], BehindTicket>(
+          `SELECT id, remote_id, updated_at, status NOT IN ('solved', 'closed') AS is_open FROM ticket
+           WHERE account_id = ? AND messages_through IS NOT updated_at
+           ORDER BY is_open DESC, updated_at DESC LIMIT ?`,
+        )
+        .all(accountId, limit);
+    },
+    /** Those of the given tickets that the user opened. */
+    mineOf(ids: readonly string[]): readonly { id: string; number: string; site_name: string }[] {
+      return db
+        .prepare<[string], { id: string; number: string; site_name: string }>(
+          `SELECT id, number, site_name FROM ticket
+           WHERE is_mine = 1 AND id IN (SELECT value FROM json_each(?)) ORDER BY updated_at DESC`,
+        )
+        .all(JSON.stringify(ids));
+    },
+    setMessagesThrough(id: string, updatedAtMs: number): void {
+      db.prepare("UPDATE ticket SET messages_through = ? WHERE id = ?").run(updatedAtMs, id);
+    },
+    newestMessageAt(ticketId: string): number | null {
+      const sql = "SELECT max(created_at) AS at FROM message WHERE ticket_id = ? AND is_by_hand = 0";
+      return db.prepare<[string], { at: number | null }>(sql).get(ticketId)?.at ?? null;
+    },
+  };
+}

@@ -1,0 +1,128 @@
+import { describe, expect, it } from "vitest";
+import { createFakeClock, settle } from "../../../test/fakes/fakeClock.ts";
+import { MINUTE, SECOND } from "../../../shared/units.ts";
+import type { HelpdeskProblemKind } from "../helpdesks/helpdeskProblem.ts";
+import { BACKOFF_CAP, createPullSchedule, delayAfter, type PullEnd } from "./pullSchedule.ts";
+
+const done: PullEnd = { kind: "done" };
+const failed = (kind: HelpdeskProblemKind, retryAfterMs: number | null = null): PullEnd => ({
+  kind: "failed",
+  problem: { kind, words: "", status: null, retryAfterMs },
+});
+
+/** A schedule over pulls that the test ends by hand. */
+function createScene(end: PullEnd = done) {
+  const clock = createFakeClock(0);
+  const started: string[] = [];
+  const finish: ((end: PullEnd) => void)[] = [];
+  const scene = { isPaused: false, isHeld: false, end };
+  const schedule = createPullSchedule({
+    clock,
+    random: () => 0.5,
+    isPaused: () => scene.isPaused,
+    runningChanged: () => undefined,
+    pull(accountId, signal) {
+      started.push(accountId);
+      if (!scene.isHeld) return Promise.resolve(scene.end);
+      return new Promise((resolve) => {
+        finish.push(resolve);
+        signal.addEventListener("abort", () => resolve({ kind: "stopped" }));
+      });
+    },
+  });
+  return { clock, started, finish, scene, schedule };
+}
+
+describe("the time-table of pulls", () => {
+  it("pulls again a minute and a little after a good pull", async () => {
+    const { clock, started, schedule } = createScene();
+    schedule.nudge("a");
+    await clock.advance(MINUTE);
+    expect(started).toHaveLength(1);
+    await clock.advance(3 * SECOND);
+    expect(started).toHaveLength(2);
+  });
+
+  it("runs one pull per account at a time; whoever asks meanwhile shares the one that follows", async () => {
+    const { started, finish, scene, schedule } = createScene();
+    scene.isHeld = true;
+    const first = schedule.fresh("a");
+    const second = schedule.fresh("a");
+    const third = schedule.fresh("a");
+    schedule.nudge("a");
+    void schedule.fresh("b");
+    expect(started).toEqual(["a", "b"]);
+    finish[0]?.(done);
+    expect(await first).toEqual(done);
+    await settle();
+    expect(started).toEqual(["a", "b", "a"]);
+    finish[2]?.(done);
+    expect(await second).toBe(await third);
+  });
+
+  it("waits longer after every failure, never over five minutes, and at once when asked", async () => {
+    const { clock, started, schedule, scene } = createScene(failed("network"));
+    schedule.nudge("a");
+    const gaps: number[] = [];
+    for (let tries = started.length; gaps.length < 9;) {
+      const before = clock.now();
+      while (started.length === tries) await clock.advance(SECOND);
+      tries = started.length;
+      gaps.push(clock.now() - before);
+    }
+    expect(gaps.slice(0, 4)).toEqual([5, 10, 20, 40].map((seconds) => seconds * SECOND));
+    expect(Math.max(...gaps)).toBe(BACKOFF_CAP / 2);
+    scene.end = done;
+    expect(await schedule.fresh("a")).toEqual(done);
+  });
+
+  it("lets the server say when to come back", () => {
+    expect(delayAfter(failed("busy", 90 * SECOND), 1, () => 0)).toBe(90 * SECOND);
+    expect(delayAfter(failed("busy", 0), 1, () => 0)).toBe(SECOND);
+  });
+
+  it("stops after a refused token until somebody asks", async () => {
+    const { clock, started, schedule } = createScene(failed("signIn"));
+    schedule.nudge("a");
+    await clock.advance(60 * MINUTE);
+    expect(started).toHaveLength(1);
+    await schedule.fresh("a");
+    expect(started).toHaveLength(2);
+  });
+
+  it("starts nothing by itself while paused, and goes on afterwards", async () => {
+    const { clock, started, scene, schedule } = createScene();
+    schedule.nudge("a");
+    await clock.advance(SECOND);
+    scene.isPaused = true;
+    await clock.advance(10 * MINUTE);
+    schedule.nudge("a");
+    expect(started).toHaveLength(1);
+    scene.isPaused = false;
+    await clock.advance(2 * MINUTE);
+    expect(started.length).toBeGreaterThan(1);
+  });
+
+  it("forgets an account: what runs is called off, nothing follows", async () => {
+    const { clock, started, scene, schedule } = createScene();
+    scene.isHeld = true;
+    const running = schedule.fresh("a");
+    const next = schedule.fresh("a");
+    await schedule.forget("a");
+    expect(await running).toEqual({ kind: "stopped" });
+    expect(await next).toEqual({ kind: "stopped" });
+    await clock.advance(10 * MINUTE);
+    expect(started).toHaveLength(1);
+    expect(clock.pending()).toBe(0);
+  });
+
+  it("ends with everything called off", async () => {
+    const { clock, scene, schedule } = createScene();
+    scene.isHeld = true;
+    const running = schedule.fresh("a");
+    await schedule.stop();
+    expect(await running).toEqual({ kind: "stopped" });
+    expect(await schedule.fresh("b")).toEqual({ kind: "stopped" });
+    expect(clock.pending()).toBe(0);
+  });
+});

@@ -1,0 +1,131 @@
+import { MINUTE, SECOND, type Ms } from "../../../shared/units.ts";
+import type { Clock } from "../ports.ts";
+import type { HelpdeskProblem } from "../helpdesks/helpdeskProblem.ts";
+
+const PULL_EVERY: Ms = MINUTE;
+/** Spreads the clients of one helpdesk, which share one allowance of requests. */
+const PULL_JITTER: Ms = 6 * SECOND;
+/** Resume, unlock and focus often come together. */
+export const SIGNAL_GAP: Ms = 10 * SECOND;
+const BACKOFF_BASE: Ms = 5 * SECOND;
+export const BACKOFF_CAP: Ms = 5 * MINUTE;
+const BACKOFF_LEAST: Ms = SECOND;
+
+/** stopped: the account is gone, or the pull was called off. */
+export type PullEnd =
+  | { readonly kind: "done" }
+  | { readonly kind: "failed"; readonly problem: HelpdeskProblem }
+  | { readonly kind: "stopped" };
+
+export interface PullScheduleParts {
+  readonly clock: Clock;
+  /** 0 to 1. */
+  random(): number;
+  pull(accountId: string, signal: AbortSignal): Promise<PullEnd>;
+  /** True while the user works offline: nothing starts by itself. */
+  isPaused(): boolean;
+  /** A pull began or ended. */
+  runningChanged(): void;
+}
+
+interface Lane {
+  running: { readonly end: Promise<PullEnd>; readonly controller: AbortController } | null;
+  next: Promise<PullEnd> | null;
+  startedAtMs: Ms | null;
+  failures: number;
+  cancelTimer(): void;
+}
+
+/** When each account is pulled: one pull at a time per account, every minute, later after failures. */
+export function createPullSchedule({ clock, random, pull, isPaused, runningChanged }: PullScheduleParts) {
+  const lanes = new Map<string, Lane>();
+  let isStopped = false;
+
+  function laneOf(accountId: string): Lane {
+    const known = lanes.get(accountId);
+    if (known) return known;
+    const lane: Lane = { running: null, next: null, startedAtMs: null, failures: 0, cancelTimer: () => undefined };
+    lanes.set(accountId, lane);
+    return lane;
+  }
+
+  function run(accountId: string, lane: Lane): Promise<PullEnd> {
+    lane.cancelTimer();
+    if (isStopped || lanes.get(accountId) !== lane) return Promise.resolve({ kind: "stopped" });
+    lane.startedAtMs = clock.now();
+    const controller = new AbortController();
+    const end = pull(accountId, controller.signal).then((result) => {
+      lane.running = null;
+      lane.failures = result.kind === "failed" ? lane.failures + 1 : 0;
+      plan(accountId, lane, result);
+      runningChanged();
+      return result;
+    });
+    lane.running = { end, controller };
+    runningChanged();
+    return end;
+  }
+
+  function plan(accountId: string, lane: Lane, end: PullEnd): void {
+    lane.cancelTimer();
+    // A refused token stays refused: the next sign-in starts the account again.
+    const isOver = isStopped || lanes.get(accountId) !== lane;
+    if (isOver || (end.kind === "failed" && end.problem.kind === "signIn")) return;
+    lane.cancelTimer = clock.after(delayAfter(end, lane.failures, random), () => {
+      if (isPaused()) plan(accountId, lane, { kind: "done" });
+      else void run(accountId, lane);
+    });
+  }
+
+  /** Calls off what runs, and keeps the time-table. */
+  async function interrupt(): Promise<void> {
+    const running = [...lanes.values()].map((lane) => lane.running);
+    for (const pullOfLane of running) pullOfLane?.controller.abort();
+    await Promise.all(running.map((pullOfLane) => pullOfLane?.end));
+  }
+
+  return {
+    interrupt,
+    /** A pull that begins after this call; a running one is waited for first. */
+    fresh(accountId: string): Promise<PullEnd> {
+      const lane = laneOf(accountId);
+      if (!lane.running) return run(accountId, lane);
+      lane.next ??= lane.running.end.then(() => {
+        lane.next = null;
+        return run(accountId, lane);
+      });
+      return lane.next;
+    },
+    /** Something hints at news: pulls now unless one is running or began less than `gapMs` ago. */
+    nudge(accountId: string, gapMs: Ms = 0): void {
+      const lane = laneOf(accountId);
+      if (lane.running || isPaused()) return;
+      const age = lane.startedAtMs === null ? null : clock.now() - lane.startedAtMs;
+      // A clock put back makes the age negative: then nothing is known about it.
+      if (age !== null && age >= 0 && age < gapMs) return;
+      void run(accountId, lane);
+    },
+    /** Calls off what runs and forgets the account. */
+    async forget(accountId: string): Promise<void> {
+      const lane = lanes.get(accountId);
+      lanes.delete(accountId);
+      lane?.cancelTimer();
+      lane?.running?.controller.abort();
+      await lane?.running?.end;
+    },
+    isRunning: () => [...lanes.values()].some((lane) => lane.running !== null),
+    async stop(): Promise<void> {
+      isStopped = true;
+      for (const lane of lanes.values()) lane.cancelTimer();
+      await interrupt();
+    },
+  };
+}
+
+/** A minute after a good pull; what a busy server asks for; else a random wait that doubles its range with every failure. */
+export function delayAfter(end: PullEnd, failures: number, random: () => number): Ms {
+  if (end.kind !== "failed") return PULL_EVERY + Math.round(random() * PULL_JITTER);
+  if (end.problem.retryAfterMs !== null) return Math.max(BACKOFF_LEAST, end.problem.retryAfterMs);
+  const range = Math.min(BACKOFF_CAP, BACKOFF_BASE * 2 ** Math.min(failures, 10));
+  return Math.max(BACKOFF_LEAST, Math.round(random() * range));
+}

@@ -1,0 +1,62 @@
+import { assertNever } from "../../../shared/assertNever.ts";
+import type { AppStatus } from "../../../shared/ipc/routes/app.ts";
+import type { AccountState } from "../accounts/accountRecord.ts";
+import { createAccountsRepo } from "../accounts/accountsRepo.ts";
+import type { EngineContext } from "../context.ts";
+import type { HelpdeskProblem } from "../helpdesks/helpdeskProblem.ts";
+import { createJournalRepo } from "./journalRepo.ts";
+
+/** What a failed exchange says about reaching the helpdesk; null = nothing new, it did answer. */
+export function stateAfter(problem: HelpdeskProblem): AccountState | null {
+  switch (problem.kind) {
+    case "signIn":
+      return "signIn";
+    case "signInPage":
+      return "behindSignInPage";
+    case "network":
+    case "unclear":
+    case "badAnswer":
+      return "unreachable";
+    case "busy":
+      // 429 is the helpdesk speaking; a 5xx may come from whatever stands before it.
+      return problem.status === 429 ? null : "unreachable";
+    case "refused":
+    case "uploadExpired":
+    case "conflict":
+      return null;
+    default:
+      return assertNever(problem.kind, "helpdesk problem");
+  }
+}
+
+const stateWords: Readonly<Record<AccountState, string>> = {
+  ok: "The helpdesk answers.",
+  signIn: "The helpdesk does not accept the token any more; waiting for a new sign-in.",
+  unreachable: "The helpdesk cannot be reached.",
+  behindSignInPage: "Something else answers in the helpdesk's place, probably a network's sign-in page.",
+  new: "Not asked yet.",
+};
+
+/** Notes what an exchange with the helpdesk showed; a change goes to the journal and to the windows. True = a change. */
+export function noteReach(context: EngineContext, accountId: string, state: AccountState): boolean {
+  if (!createAccountsRepo(context.db).setState(accountId, state)) return false;
+  createJournalRepo(context.db).write(context.clock.now(), accountId, "reach", stateWords[state]);
+  context.publish("accounts", [accountId]);
+  context.publish("status");
+  return true;
+}
+
+interface ConnectionFacts {
+  /** Accounts of one realm that have an API, each with whether it has been asked since the engine started. */
+  readonly accounts: readonly { readonly state: AccountState; readonly wasAsked: boolean }[];
+  readonly isWorkingOffline: boolean;
+}
+
+/** The app's connection, from real answers only: one account that answers is enough to be online. */
+export function connectionOf({ accounts, isWorkingOffline }: ConnectionFacts): AppStatus["connection"] {
+  if (accounts.length === 0) return "none";
+  if (isWorkingOffline) return "offline";
+  const asked = accounts.filter((account) => account.wasAsked);
+  if (asked.some(({ state }) => state === "ok" || state === "signIn")) return "online";
+  return asked.length < accounts.length ? "checking" : "offline";
+}

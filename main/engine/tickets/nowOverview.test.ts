@@ -1,0 +1,55 @@
+import { describe, expect, it } from "vitest";
+import { createTicketRig } from "../../../test/builders/ticketRig.ts";
+import { HOUR, MINUTE } from "../../../shared/units.ts";
+
+const subjects = (rows: readonly { readonly subject: string }[]) => rows.map(({ subject }) => subject);
+
+describe("the Now page", () => {
+  it("puts every open ticket into one list only, the most pressing that fits", async () => {
+    const rig = await createTicketRig();
+    const now = await rig.overview();
+    expect(subjects(now.late)).toEqual([]);
+    expect(subjects(now.dueSoon)).toEqual([]);
+    expect(subjects(now.ourTurn)).toEqual(["Search finds nothing in the members' area", "Old pictures show after a change"]);
+    expect(subjects(now.waitingOnHost)).toEqual(["Intranet is down for everybody", "White page in the checkout after the update"]);
+    expect(now.totals).toEqual({ late: 0, dueSoon: 0, ourTurn: 2, waitingOnHost: 2 });
+  });
+
+  it("moves tickets to due soon and late as time passes, the oldest due first", async () => {
+    const rig = await createTicketRig();
+    // 22 min old with 60 allowed, 40 min old with 120 allowed.
+    await rig.ports.clock.advance(30 * MINUTE);
+    expect(subjects((await rig.overview()).dueSoon)).toEqual(["Intranet is down for everybody"]);
+    await rig.ports.clock.advance(30 * MINUTE);
+    expect(await rig.overview()).toMatchObject({ totals: { late: 1, dueSoon: 1 } });
+    await rig.ports.clock.advance(HOUR);
+    expect(subjects((await rig.overview()).late)).toEqual([
+      "Intranet is down for everybody",
+      "White page in the checkout after the update",
+    ]);
+  });
+
+  it("reads clocks by the helpdesk's clock, not by this computer's", async () => {
+    const ahead = await createTicketRig({ deskAheadMs: 10 * MINUTE });
+    expect(ahead.account(ahead.accountId).clockOffsetMs / MINUTE).toBeCloseTo(10, 1);
+    // 22 min old there. 8 more and half an hour is left; by our own clock the ticket would be 12 min old.
+    await ahead.ports.clock.advance(8 * MINUTE);
+    expect(subjects((await ahead.overview()).dueSoon)).toEqual(["Intranet is down for everybody"]);
+    ahead.context.db.prepare("UPDATE account SET clock_offset_ms = 0").run();
+    expect(subjects((await ahead.overview()).dueSoon)).toEqual([]);
+  });
+
+  it("shows agreed calls of today only, earliest first", async () => {
+    const rig = await createTicketRig();
+    const call = await rig.find("Scheduled call");
+    const agree = (startMs: number) => rig.calls.handlers["calls.agree"]({ ticketId: call.id, startMs, minutes: 30 });
+    const startMs = Date.UTC(2016, 4, 2, 23, 30);
+    await agree(startMs);
+    expect((await rig.overview()).callsToday).toMatchObject([{ ticketId: call.id, startMs }]);
+    await agree(startMs + HOUR);
+    expect((await rig.overview()).callsToday).toEqual([]);
+    await agree(startMs);
+    await rig.calls.handlers["calls.cancel"]({ ticketId: call.id });
+    expect((await rig.overview()).callsToday).toEqual([]);
+  });
+});

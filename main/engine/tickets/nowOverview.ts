@@ -1,0 +1,53 @@
+import type { Clock } from "../../../shared/promise/clock.ts";
+import { readClock } from "../../../shared/promise/clockReading.ts";
+import type { Ms } from "../../../shared/units.ts";
+import type { OpenTicket } from "../promises/openTicketsRepo.ts";
+import { createClockReader } from "../promises/ticketClock.ts";
+
+/** Lists in the order in which they press; an open ticket stands in the first that fits. */
+export const pressingLists = ["late", "dueSoon", "ourTurn", "waitingOnHost"] as const;
+export type PressingList = (typeof pressingLists)[number];
+export type Pressing = Readonly<Record<PressingList, readonly string[]>>;
+
+/** Sorts open tickets by what presses; ids, most pressing first. `nowMs`: this computer's clock. */
+export function sortByPressure(tickets: readonly OpenTicket[], nowMs: Ms): Pressing {
+  const clockFor = createClockReader();
+  const lists: Record<PressingList, Placed[]> = { late: [], dueSoon: [], ourTurn: [], waitingOnHost: [] };
+  for (const ticket of tickets) {
+    const clock = clockFor(ticket.facts);
+    const list = listFor(ticket, clock, nowMs);
+    lists[list].push({ id: ticket.id, rank: rankIn(list, ticket, clock) });
+  }
+  return {
+    late: inOrder(lists.late),
+    dueSoon: inOrder(lists.dueSoon),
+    ourTurn: inOrder(lists.ourTurn),
+    waitingOnHost: inOrder(lists.waitingOnHost),
+  };
+}
+
+interface Placed {
+  readonly id: string;
+  readonly rank: Ms;
+}
+
+function listFor({ facts, clockOffsetMs }: OpenTicket, clock: Clock, nowMs: Ms): PressingList {
+  const { face } = readClock(clock, nowMs + clockOffsetMs);
+  if (face === "late") return "late";
+  if (face === "soon" || face === "verySoon") return "dueSoon";
+  // While the promise itself is unmet it is the host's turn, whatever an agent (or a bot) wrote meanwhile.
+  if (clock.state === "running") return "waitingOnHost";
+  // Where nobody has spoken yet as far as we read, the helpdesk's own "pending" says that it waits for us.
+  const isOurTurn = clock.turn === "us" || (clock.turn === null && facts.status === "pending");
+  return isOurTurn ? "ourTurn" : "waitingOnHost";
+}
+
+/** Smaller comes first: what is due earliest; where nothing counts, the newest. */
+function rankIn(list: PressingList, ticket: OpenTicket, clock: Clock): Ms {
+  const isCounted = list === "late" || list === "dueSoon";
+  return isCounted && clock.dueAtMs !== null ? clock.dueAtMs - ticket.clockOffsetMs : -ticket.updatedAtMs;
+}
+
+function inOrder(placed: readonly Placed[]): readonly string[] {
+  return placed.toSorted((one, other) => one.rank - other.rank).map(({ id }) => id);
+}

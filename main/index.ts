@@ -1,0 +1,39 @@
+import "./shell/launch/refuseSwitches.ts";
+import { app } from "electron";
+import { settleUserData, versionLines } from "./shell/appIdentity.ts";
+import { parseCommandLine, type LaunchWish } from "./shell/launch/commandLine.ts";
+import { parseDeepLink } from "./shell/launch/deepLink.ts";
+import { takeInstanceLock, type HandedOver } from "./shell/launch/instanceLock.ts";
+import { registerAppScheme } from "./shell/protocol/appScheme.ts";
+import { guardAllContents } from "./shell/security/guardContents.ts";
+import { startShell } from "./shell/startShell.ts";
+
+const wish = parseCommandLine(process.argv);
+if (wish.isVersionAsked) {
+  process.stdout.write(`${versionLines().join("\n")}\n`);
+  app.exit(0);
+} else {
+  launch(wish);
+}
+
+function launch(asked: LaunchWish): void {
+  // Readable by nobody else: drafts, tokens, the names of clients.
+  process.umask(0o077);
+  const userData = settleUserData();
+  const obey = async (next: HandedOver): Promise<void> => (await running).obey(next);
+  if (!takeInstanceLock(asked, (next) => void obey(next))) {
+    app.exit(0);
+    return;
+  }
+  // As root there is no sandbox to enable (the switch guard has seen to it that this is no packaged app).
+  if (!app.commandLine.hasSwitch("no-sandbox")) app.enableSandbox();
+  registerAppScheme();
+  guardAllContents(app);
+  // Not awaited at the top level: "ready" waits for this module, so that would wait for ever.
+  const running = app.whenReady().then(() => startShell(userData, asked));
+  app.on("open-url", (event, address) => {
+    event.preventDefault();
+    const link = parseDeepLink(address);
+    if (link !== null) void obey({ isCaptureAsked: false, isHidden: false, link });
+  });
+}

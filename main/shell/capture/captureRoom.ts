@@ -1,0 +1,67 @@
+import { app, type BrowserWindow } from "electron";
+import { randomUUID } from "node:crypto";
+import type { Reply, RequestEnvelope } from "../../../shared/ipc/envelope.ts";
+import type { Clock, Logger } from "../../engine/ports.ts";
+import type { Picture } from "../protocol/serveApp.ts";
+import type { WindowFactory } from "../windows/windowFactory.ts";
+import { attachPicture } from "./attachPicture.ts";
+import { createCapture, type Capture } from "./capture.ts";
+import { draftInView } from "./draftInView.ts";
+import { createFramePictures } from "./framePictures.ts";
+import { displayUnderCursor, grabScreens } from "./grabScreens.ts";
+import { createOverlays, type Overlays } from "./overlays.ts";
+import { stepAside } from "./ownWindows.ts";
+import { savePicture } from "./savePicture.ts";
+import { createWindowSources, type WindowSources } from "./windowSources.ts";
+
+interface CaptureRoomOptions {
+  readonly factory: WindowFactory;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly askEngine: (envelope: RequestEnvelope) => Promise<Reply>;
+  readonly window: () => BrowserWindow | null;
+  readonly open: (path: string) => void;
+}
+
+/** Everything about taking pictures, put together. */
+export interface CaptureRoom {
+  readonly capture: Capture;
+  readonly overlays: Overlays;
+  readonly windowSources: WindowSources;
+  /** Pictures in memory that pages may fetch, by path without the leading slash. */
+  picture(name: string): Picture | null;
+  /** Starts what a key, the menu or the tray asks for: for the draft in view, if there is one. */
+  begin(mode: "region" | "screen" | "lastRegion", delaySeconds: 0 | 3 | 10): void;
+}
+
+export function createCaptureRoom(options: CaptureRoomOptions): CaptureRoom {
+  const { factory, clock, logger } = options;
+  const frames = createFramePictures();
+  const windowSources = createWindowSources();
+  const overlays = createOverlays({ factory, clock, logger, onLost: () => capture.lost() });
+  const capture: Capture = createCapture({
+    clock,
+    logger,
+    newId: randomUUID,
+    stepAside: () => stepAside(factory.windows("app"), clock),
+    grabScreens,
+    grabWindow: (sourceId) => windowSources.grab(sourceId),
+    displayUnderCursor,
+    frames,
+    overlays,
+    attach: (png, draftId) => attachPicture(options.askEngine, png, draftId, clock.now()),
+    rescue: (png) => savePicture(app.getPath("pictures"), png, clock.now()),
+    emit: (event) => factory.broadcast(event),
+    open: options.open,
+  });
+  return {
+    capture,
+    overlays,
+    windowSources,
+    picture: (name) => frames.picture(name) ?? windowSources.picture(name),
+    begin(mode, delaySeconds) {
+      const address = options.window()?.webContents.getURL() ?? "";
+      capture.start({ mode, delaySeconds, draftId: draftInView(address), sourceId: null });
+    },
+  };
+}

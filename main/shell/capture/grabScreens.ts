@@ -1,0 +1,92 @@
+import {
+  desktopCapturer,
+  screen,
+  systemPreferences,
+  type DesktopCapturerSource,
+  type Display,
+  type Size,
+} from "electron";
+import { AppError } from "../../../shared/ipc/appError.ts";
+import type { Frame } from "./frame.ts";
+
+/** Pictures of all displays at their native size, one after the other as fast as the system gives them. */
+export async function grabScreens(): Promise<readonly Frame[]> {
+  requirePermission();
+  const displays = screen.getAllDisplays();
+  const frames: Frame[] = [];
+  // The system scales every picture to the size asked for, up as well as down: displays of one size go together.
+  for (const group of bySize(displays)) {
+    const sources = await getSources(["screen"], group.size);
+    frames.push(...group.displays.flatMap((display) => frameOf(display, sources, displays) ?? []));
+  }
+  if (frames.length === 0) throw new AppError("capture.failed", "The desktop gave no picture of any screen.");
+  return frames;
+}
+
+export function displayUnderCursor(): string {
+  return String(screen.getDisplayNearestPoint(screen.getCursorScreenPoint()).id);
+}
+
+export async function getSources(
+  types: ("screen" | "window")[],
+  thumbnailSize: Size,
+): Promise<readonly DesktopCapturerSource[]> {
+  try {
+    return await desktopCapturer.getSources({ types, thumbnailSize });
+  } catch (cause) {
+    throw new AppError("capture.failed", "The desktop did not allow a picture of the screen.", { cause });
+  }
+}
+
+export function requirePermission(): void {
+  if (process.platform !== "darwin") return;
+  const status = systemPreferences.getMediaAccessStatus("screen");
+  if (status === "denied" || status === "restricted") {
+    throw new AppError("capture.failed", "macOS does not let Standby record the screen. Allow it in System Settings.");
+  }
+}
+
+interface SizeGroup {
+  readonly size: Size;
+  readonly displays: readonly Display[];
+}
+
+function bySize(displays: readonly Display[]): readonly SizeGroup[] {
+  const groups = new Map<string, { readonly size: Size; readonly displays: Display[] }>();
+  for (const display of displays) {
+    const size = nativeSize(display);
+    const key = `${size.width}x${size.height}`;
+    const group = groups.get(key) ?? { size, displays: [] };
+    group.displays.push(display);
+    groups.set(key, group);
+  }
+  return [...groups.values()];
+}
+
+export function nativeSize({ size, scaleFactor }: Display): Size {
+  return { width: Math.round(size.width * scaleFactor), height: Math.round(size.height * scaleFactor) };
+}
+
+function frameOf(
+  display: Display,
+  sources: readonly DesktopCapturerSource[],
+  displays: readonly Display[],
+): Frame | null {
+  const named = sources.find((source) => source.display_id === String(display.id));
+  // Some desktops do not say which screen is which; then their order is all there is.
+  const source = named ?? (sources.length === displays.length ? sources[displays.indexOf(display)] : undefined);
+  if (source === undefined || source.thumbnail.isEmpty()) return null;
+  return toFrame(source.thumbnail, display);
+}
+
+export function toFrame(image: Electron.NativeImage, display: Display): Frame {
+  const { width, height } = image.getSize();
+  const bitmap = image.toBitmap();
+  return {
+    displayId: String(display.id),
+    pixels: new Uint8Array(bitmap.buffer as ArrayBuffer, bitmap.byteOffset, bitmap.byteLength),
+    width,
+    height,
+    scaleFactor: display.scaleFactor,
+  };
+}

@@ -1,0 +1,46 @@
+import type { BrowserWindow, Display } from "electron";
+import type { WindowLooks } from "../windows/windowFactory.ts";
+
+/** A window that covers one display and nothing of the desktop notices: no frame, no shadow, no entry in any list. */
+export function overlayLooks({ bounds }: Display): WindowLooks {
+  return {
+    ...bounds,
+    show: false,
+    frame: false,
+    resizable: false,
+    movable: false,
+    minimizable: false,
+    maximizable: false,
+    skipTaskbar: true,
+    hasShadow: false,
+    roundedCorners: false,
+    enableLargerThanScreen: true,
+    title: "Standby capture",
+    backgroundColor: "#000000",
+  };
+}
+
+/** Puts it above panels and full-screen windows, on whatever desktop the user is. */
+export function raiseAboveAll(window: BrowserWindow): void {
+  window.setAlwaysOnTop(true, "screen-saver");
+  window.setVisibleOnAllWorkspaces(true, { visibleOnFullScreen: true, skipTransformProcessType: true });
+}
+
+/** Shows it over the whole display. */
+export function coverDisplay(window: BrowserWindow, { bounds }: Display): void {
+  window.setBounds(bounds);
+  if (process.platform === "darwin") {
+    // Real full screen would slide to a space of its own.
+    window.setSimpleFullScreen(true);
+  } else {
+    // A frameless window of exactly the display's size comes out one pixel short each way on X11; full screen does not.
+    window.setFullScreen(true);
+  }
+  window.show();
+}
+
+/** Simple full screen hides the menu bar for as long as it lasts, even with the window hidden. */
+export function uncoverDisplay(window: BrowserWindow): void {
+  window.hide();
+  if (process.platform === "darwin") window.setSimpleFullScreen(false);
+}

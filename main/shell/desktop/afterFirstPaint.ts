@@ -1,0 +1,41 @@
+import type { BrowserWindow } from "electron";
+import { SECOND, type Ms } from "../../../shared/units.ts";
+import type { Clock, Logger } from "../../engine/ports.ts";
+import type { CaptureRoom } from "../capture/captureRoom.ts";
+import { followDisplays } from "../capture/overlays.ts";
+import type { CaptureShortcut } from "../capture/shortcut.ts";
+import type { Device } from "../device/openDevice.ts";
+import type { EngineHost } from "../engine/engineHost.ts";
+import { watchPower } from "./powerSignals.ts";
+import { createTray, signImage, type TrayIcon } from "./tray.ts";
+import { tellSetAside } from "./unusableSettings.ts";
+
+interface LaterOptions {
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly device: Device;
+  readonly engine: EngineHost;
+  readonly captures: CaptureRoom;
+  readonly shortcut: CaptureShortcut;
+  readonly window: () => BrowserWindow | null;
+  readonly open: (path?: string) => void;
+  readonly quit: () => void;
+}
+
+/** The overlay's page is loaded once the user can work, not while they wait for the first list. */
+const overlayDelay: Ms = 2 * SECOND;
+
+/** Everything the first list on screen need not wait for. Answers the tray, for the badge. */
+export function startTheRest(options: LaterOptions): TrayIcon {
+  const { clock, device, captures, open } = options;
+  options.shortcut.use(device.preferences.read().captureShortcut);
+  watchPower(clock, (signal) => options.engine.signal(signal));
+  clock.after(overlayDelay, () => {
+    captures.overlays.prepare();
+    followDisplays(captures.overlays);
+  });
+  // Elsewhere the icon comes from the package.
+  if (process.platform === "linux") options.window()?.setIcon(signImage(false, 64));
+  void tellSetAside(device.setAside, options.window());
+  return createTray({ open, capture: () => captures.begin("region", 0), quit: options.quit }, options.logger);
+}

@@ -1,0 +1,31 @@
+import { dialog, type BrowserWindow, type OpenDialogOptions } from "electron";
+import { MIB, type Bytes } from "../../../shared/units.ts";
+import { attachmentLimits } from "../../../shared/ticket/draft.ts";
+import { readPickedFiles, type PickedFiles } from "./pickedFiles.ts";
+
+type Purpose = "attachments" | "csv";
+
+const csvLimit: Bytes = 5 * MIB;
+
+const questions: Readonly<Record<Purpose, OpenDialogOptions>> = {
+  attachments: { title: "Attach files", buttonLabel: "Attach", properties: ["openFile", "multiSelections"] },
+  csv: {
+    title: "Import sites from CSV",
+    buttonLabel: "Read",
+    properties: ["openFile"],
+    filters: [
+      { name: "Comma-separated text", extensions: ["csv", "tsv", "txt"] },
+      { name: "All files", extensions: ["*"] },
+    ],
+  },
+};
+
+/** Asks with the system's file picker and reads what was chosen, so that no path reaches a page. */
+export async function pickFiles(purpose: Purpose, parent: BrowserWindow | null): Promise<PickedFiles> {
+  const question = questions[purpose];
+  const answer = await (parent === null ? dialog.showOpenDialog(question) : dialog.showOpenDialog(parent, question));
+  if (answer.canceled) return { files: [], refusals: [] };
+  return purpose === "csv"
+    ? readPickedFiles(answer.filePaths, { count: 1, bytes: csvLimit })
+    : readPickedFiles(answer.filePaths, attachmentLimits);
+}

@@ -1,0 +1,38 @@
+import { shell } from "electron";
+import { realpath, stat } from "node:fs/promises";
+import path from "node:path";
+import { AppError } from "../../../shared/ipc/appError.ts";
+import { judgeMailLink, judgeWebLink, type LinkVerdict } from "./outsideLink.ts";
+
+/** Opens an https or mailto address whose host the user has been shown. */
+export function openLink(address: string, confirmedHost: string): Promise<void> {
+  const isMail = address.toLowerCase().startsWith("mailto:");
+  return open(isMail ? judgeMailLink(address, confirmedHost) : judgeWebLink(address, confirmedHost));
+}
+
+/** Opens an https page that the engine took from its own settings: a site's Dashboard. */
+export function openWebPage(address: string): Promise<void> {
+  return open(judgeWebLink(address, null));
+}
+
+/** Opens a folder or a mail draft that the engine made inside its data folder; nothing else. */
+export async function openOwnFile(file: string, dataFolder: string): Promise<void> {
+  const [real, home] = await Promise.all([realpath(file), realpath(dataFolder)]).catch(() => [null, ""] as const);
+  if (real === null || !real.startsWith(home + path.sep))
+    throw new AppError("notFound", "That is not a file of Standby.");
+  const isFolder = (await stat(real)).isDirectory();
+  // What a double click would start must be a mail program or a file manager, never a program that came as an attachment.
+  if (!isFolder && path.extname(real) !== ".eml")
+    throw new AppError("input.invalid", "Only folders and mail drafts open.");
+  const refusal = await shell.openPath(real);
+  if (refusal !== "") throw new AppError("internal", "No program on this computer opens it.");
+}
+
+async function open(verdict: LinkVerdict): Promise<void> {
+  if (!verdict.ok) throw new AppError("input.invalid", verdict.words);
+  try {
+    await shell.openExternal(verdict.href);
+  } catch (cause) {
+    throw new AppError("internal", "No program on this computer opens it. Copy the address instead.", { cause });
+  }
+}

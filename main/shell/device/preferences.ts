@@ -1,0 +1,39 @@
+import { preferencesSchema, type Preferences } from "../../../shared/ipc/routes/shell.ts";
+import { openDeviceStore } from "./deviceStore.ts";
+
+const defaults: Preferences = {
+  theme: "system",
+  captureShortcut: "CommandOrControl+Shift+9",
+  startAtLogin: false,
+  hasAskedStartAtLogin: false,
+  onCloseWithUnsent: "ask",
+  singleLetterKeys: true,
+  lastPage: "",
+};
+
+type Changed = (now: Preferences, before: Preferences) => void;
+
+export interface PreferenceStore {
+  read(): Preferences;
+  /** Saves and tells whoever listens, in this order. */
+  change(part: Partial<Preferences>): Preferences;
+  onChange(listener: Changed): void;
+  readonly setAsideAs: string | null;
+}
+
+export function openPreferences(folder: string): PreferenceStore {
+  const store = openDeviceStore({ folder, name: "preferences", version: 1, schema: preferencesSchema, defaults });
+  const listeners: Changed[] = [];
+  return {
+    setAsideAs: store.setAsideAs,
+    read: () => store.read(),
+    change(part) {
+      const before = store.read();
+      const now = { ...before, ...part };
+      store.write(now);
+      for (const listener of listeners) listener(now, before);
+      return now;
+    },
+    onChange: (listener) => void listeners.push(listener),
+  };
+}

@@ -1,0 +1,58 @@
+import { ipcMain } from "electron";
+import { channels, requestEnvelopeSchema, type Reply, type RequestEnvelope } from "../../../shared/ipc/envelope.ts";
+import type { ShellRouteName } from "../../../shared/ipc/routes/shell.ts";
+import type { Logger } from "../../engine/ports.ts";
+import { senderRole } from "../security/senderRole.ts";
+import type { WindowRole } from "../windows/windowRole.ts";
+import { answerShellRequest, isShellRoute, type ShellHandlers } from "./answerShellRequest.ts";
+import { isWithinLimits } from "./messageSize.ts";
+import { failure } from "./replies.ts";
+
+interface RequestOptions {
+  readonly roleOf: (contentsId: number) => WindowRole | null;
+  readonly handlers: ShellHandlers;
+  readonly askEngine: (envelope: RequestEnvelope) => Promise<Reply>;
+  readonly logger: Logger;
+}
+
+export interface RequestTraffic {
+  /** Requests not yet answered. */
+  underWay(): number;
+}
+
+/** An overlay shows pixels and answers with a picture; it has no business with tickets. */
+const overlayMayAsk: readonly ShellRouteName[] = [
+  "shell.overlayReady",
+  "shell.overlayDone",
+  "shell.info",
+  "shell.preferences",
+];
+
+/** The one channel by which pages ask. First gate here (who, how much), second in the engine (what). */
+export function serveRequests(options: RequestOptions): RequestTraffic {
+  const { handlers, askEngine, logger } = options;
+  let underWay = 0;
+
+  function answer(role: WindowRole | null, message: unknown): Reply | Promise<Reply> {
+    if (role === null) {
+      logger.warn("ipc.senderRefused");
+      return failure("sender.refused");
+    }
+    if (!isWithinLimits(message)) return failure("input.invalid", "That is too big to be handled in one piece.");
+    const parsed = requestEnvelopeSchema.safeParse(message);
+    if (!parsed.success) return failure("input.invalid");
+    const { route, input } = parsed.data;
+    if (role === "overlay" && !overlayMayAsk.some((allowed) => allowed === route)) return failure("sender.refused");
+    return isShellRoute(route) ? answerShellRequest(handlers, route, input, logger) : askEngine({ route, input });
+  }
+
+  ipcMain.handle(channels.request, async (event, message: unknown) => {
+    underWay += 1;
+    try {
+      return await answer(senderRole(event, options.roleOf), message);
+    } finally {
+      underWay -= 1;
+    }
+  });
+  return { underWay: () => underWay };
+}

@@ -1,0 +1,193 @@
+import { app, Menu, nativeTheme, powerMonitor, session } from "electron";
+import { mkdirSync } from "node:fs";
+import path from "node:path";
+import { SECOND, type Ms } from "../../shared/units.ts";
+import { appVersion, factsLine } from "./appIdentity.ts";
+import { createCaptureRoom } from "./capture/captureRoom.ts";
+import { createCaptureShortcut } from "./capture/shortcut.ts";
+import { showAbout } from "./desktop/aboutBox.ts";
+import { startTheRest } from "./desktop/afterFirstPaint.ts";
+import { askNatively } from "./desktop/closeQuestion.ts";
+import { createClosing, type Closing } from "./desktop/closing.ts";
+import { openLog } from "./desktop/logFile.ts";
+import { menuTemplate } from "./desktop/menuTemplate.ts";
+import { createNotices } from "./desktop/notices.ts";
+import type { Badge, TrayIcon } from "./desktop/tray.ts";
+import { openDevice } from "./device/openDevice.ts";
+import { setStartAtLogin } from "./device/startAtLogin.ts";
+import { createEngineHost } from "./engine/engineHost.ts";
+import { forkUtility } from "./engine/forkUtility.ts";
+import { createHostCalls } from "./engine/hostCalls.ts";
+import { createPracticeDeskHost } from "./engine/practiceDesk.ts";
+import { serveRequests } from "./ipc/serveRequests.ts";
+import { createShellHandlers } from "./ipc/shellHandlers.ts";
+import type { HandedOver } from "./launch/instanceLock.ts";
+import { openLinkedTicket } from "./launch/openLinkedTicket.ts";
+import { serveApp } from "./protocol/serveApp.ts";
+import { guardSession } from "./security/guardSession.ts";
+import { createSystemClock } from "./systemClock.ts";
+import { createAppWindow } from "./windows/appWindow.ts";
+import { createWindowFactory } from "./windows/windowFactory.ts";
+
+/** The running shell, as far as a later start of Standby concerns it. */
+export interface Shell {
+  obey(asked: HandedOver): void;
+}
+
+/** The rest starts without a first paint, too: a page in trouble must not cost the tray or the shortcut. */
+const paintLimit: Ms = 8 * SECOND;
+
+/** Builds the shell's parts, connects and starts them. The app must be ready. */
+export function startShell(userData: string, first: HandedOver): Shell {
+  const clock = createSystemClock();
+  const logger = openLog(path.join(userData, "logs"), app.isPackaged);
+  const dataFolder = path.join(userData, "store");
+  const practiceFolder = path.join(userData, "practice");
+  for (const folder of [dataFolder, practiceFolder]) mkdirSync(folder, { recursive: true, mode: 0o700 });
+
+  const device = openDevice(userData, logger);
+  const factory = createWindowFactory(logger);
+  const notices = createNotices((page) => appWindow.open(page));
+  const practice = createPracticeDeskHost({
+    fork: () => forkUtility("practice", "Standby practice desk", logger),
+    dbPath: path.join(practiceFolder, "desk.db"),
+    clock,
+    logger,
+  });
+  let badge: Badge = { unsent: 0, needsYou: 0, nextDue: "" };
+  let tray: TrayIcon | null = null;
+  const showBadge = (next: Badge): void => {
+    badge = next;
+    tray?.show(next);
+  };
+  const engine = createEngineHost({
+    fork: () => forkUtility("engine", "Standby engine", logger),
+    clock,
+    logger,
+    facts: { dataFolder, appVersion, line: factsLine() },
+    onEvent: (event) => factory.broadcast(event),
+    onHostCall: createHostCalls({ ...device, practice, notices, dataFolder, showBadge }),
+  });
+  // First of all, so that it opens its data while the window loads.
+  engine.start();
+
+  const appWindow = createAppWindow({
+    factory,
+    state: device.windowState,
+    clock,
+    logger,
+    onClose: () => closing.windowCloses(),
+    onFirstPaint: () => startRest(),
+  });
+  const captures = createCaptureRoom({
+    factory,
+    clock,
+    logger,
+    askEngine: (envelope) => engine.request(envelope),
+    window: () => appWindow.current(),
+    open: (page) => appWindow.open(page),
+  });
+  const shortcut = createCaptureShortcut(() => captures.begin("region", 0), logger);
+  const closing: Closing = createClosing({
+    clock,
+    unsent: () => badge.unsent,
+    preference: () => device.preferences.read().onCloseWithUnsent,
+    remember: (onCloseWithUnsent) => void device.preferences.change({ onCloseWithUnsent }),
+    ask(unsent) {
+      appWindow.open();
+      if (appWindow.isAnswering()) factory.broadcast({ kind: "closeAsked", unsent });
+      else void askNatively(unsent, appWindow.current()).then((decision) => closing.decide(decision, false));
+    },
+    hideWindow: () => appWindow.hide(),
+    underWay: () => traffic.underWay(),
+    stopProcesses: async () => {
+      await engine.stop();
+      await practice.stop();
+    },
+    exit: () => app.exit(0),
+    outlivesItsWindow: process.platform === "darwin",
+  });
+
+  guardSession(session.defaultSession, { isPackaged: app.isPackaged, roleOf: (id) => factory.roleOf(id) });
+  serveApp(session.defaultSession, {
+    pagesFolder: path.join(import.meta.dirname, "../renderer"),
+    locateBlob: (sha256) => engine.locateBlob(sha256),
+    picture: (name) => captures.picture(name),
+    logger,
+  });
+  const handlers = createShellHandlers({
+    preferences: device.preferences,
+    emergency: device.emergency,
+    captures,
+    shortcut,
+    closing,
+    window: () => appWindow.current(),
+    painted: () => appWindow.painted(),
+  });
+  const traffic = serveRequests({
+    roleOf: (id) => factory.roleOf(id),
+    handlers,
+    askEngine: (envelope) => engine.request(envelope),
+    logger,
+  });
+
+  function startRest(): void {
+    if (tray !== null) return;
+    tray = startTheRest({
+      clock,
+      logger,
+      device,
+      engine,
+      captures,
+      shortcut,
+      window: () => appWindow.current(),
+      open: (page) => appWindow.open(page),
+      quit: () => closing.quitAsked(),
+    });
+    tray.show(badge);
+    obey({ ...first, isHidden: true });
+  }
+
+  function obey({ isCaptureAsked, isHidden, link }: HandedOver): void {
+    if (link !== null) void openLinkedTicket((envelope) => engine.request(envelope), link).then(openIfThere);
+    else if (isCaptureAsked) captures.begin("region", 0);
+    else if (!isHidden) appWindow.open();
+  }
+  function openIfThere(page: string | null): void {
+    appWindow.open(page ?? undefined);
+  }
+
+  device.preferences.onChange((now, before) => {
+    nativeTheme.themeSource = now.theme;
+    if (now.captureShortcut !== before.captureShortcut) shortcut.use(now.captureShortcut);
+    if (now.startAtLogin !== before.startAtLogin) setStartAtLogin(now.startAtLogin);
+    factory.broadcast({ kind: "changed", topic: "preferences", ids: [] });
+  });
+  nativeTheme.themeSource = device.preferences.read().theme;
+  const actions = {
+    command(name: string): void {
+      appWindow.open();
+      factory.broadcast({ kind: "command", name });
+    },
+    open: (page: string) => appWindow.open(page),
+    capture: captures.begin,
+    about: () => void showAbout(appWindow.current()),
+    quit: () => closing.quitAsked(),
+  };
+  const menuFacts = { isMac: process.platform === "darwin", isPackaged: app.isPackaged };
+  Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(actions, menuFacts)));
+
+  // The system or a test ends the app: no question, but everything saved.
+  app.on("before-quit", (event) => {
+    event.preventDefault();
+    void closing.quit();
+  });
+  powerMonitor.on("shutdown", () => void closing.quit());
+  app.on("activate", () => appWindow.open());
+  // Without a listener the app would end with its last window, overlays or not.
+  app.on("window-all-closed", () => undefined);
+
+  appWindow.load(first.isHidden || first.isCaptureAsked);
+  clock.after(paintLimit, startRest);
+  return { obey };
+}

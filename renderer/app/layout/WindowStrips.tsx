@@ -1,0 +1,127 @@
+import { FlaskConical, Info, LoaderCircle, Timer } from "lucide-react";
+import { useEffect, useState } from "react";
+import { useAppEvent } from "../../bridge/appEvents.ts";
+import { useCommand } from "../../bridge/queries.ts";
+import { useAppStatus } from "../../bridge/status.ts";
+import { Button } from "../../ui/Button.tsx";
+import { Strip } from "../../ui/Strip.tsx";
+import { useWords } from "../../ui/words.tsx";
+import { LeavePracticeDialog } from "./LeavePracticeDialog.tsx";
+
+/** What holds for the whole window: practice, a recovering engine, a capture under way, a one-time notice. */
+export function WindowStrips() {
+  return (
+    <>
+      <PracticeStrip />
+      <RecoveryStrip />
+      <CaptureStrip />
+      <NoticeStrip />
+    </>
+  );
+}
+
+function PracticeStrip() {
+  const words = useWords();
+  const { data } = useAppStatus();
+  const [isLeaving, setIsLeaving] = useState(false);
+  if (data?.realm !== "practice") return null;
+  return (
+    <>
+      <Strip
+        tone="practice"
+        label={words("app.practiceLabel")}
+        icon={<FlaskConical aria-hidden />}
+        actions={
+          <Button size="small" onPress={() => setIsLeaving(true)}>
+            {words("app.leavePractice")}
+          </Button>
+        }
+      >
+        {words("app.practice")}
+      </Strip>
+      {isLeaving && <LeavePracticeDialog draftCount={data.counts.drafts} onClose={() => setIsLeaving(false)} />}
+    </>
+  );
+}
+
+function RecoveryStrip() {
+  const words = useWords();
+  const [isAlive, setIsAlive] = useState(true);
+  useAppEvent("engineState", (event) => setIsAlive(event.isAlive));
+  if (isAlive) return null;
+  return (
+    <div role="status">
+      <Strip tone="warning" label={words("app.recoveringLabel")} icon={<LoaderCircle aria-hidden />}>
+        {words("app.recovering")}
+      </Strip>
+    </div>
+  );
+}
+
+/** A capture started by a key from elsewhere has no place of its own on the page. */
+function CaptureStrip() {
+  const words = useWords();
+  const [seconds, setSeconds] = useState(0);
+  const [failure, setFailure] = useState<string | null>(null);
+  useAppEvent("captureCountdown", (event) => {
+    setFailure(null);
+    setSeconds(event.seconds);
+  });
+  useAppEvent("captureFailed", (event) => {
+    setSeconds(0);
+    setFailure(event.text);
+  });
+  useAppEvent("captured", () => {
+    setSeconds(0);
+    setFailure(null);
+  });
+  useEffect(() => {
+    // The last second of a countdown is the picture itself; the strip does not outlive it.
+    if (seconds === 0) return;
+    const timer = setTimeout(() => setSeconds(0), 1_500);
+    return () => clearTimeout(timer);
+  }, [seconds]);
+  if (failure !== null) {
+    return (
+      <Strip
+        tone="warning"
+        label={words("app.captureLabel")}
+        icon={<Info aria-hidden />}
+        actions={
+          <Button size="small" onPress={() => setFailure(null)}>
+            {words("app.dismiss")}
+          </Button>
+        }
+      >
+        {failure}
+      </Strip>
+    );
+  }
+  if (seconds === 0) return null;
+  return (
+    <Strip tone="notice" label={words("app.captureLabel")} icon={<Timer aria-hidden />}>
+      {words("app.captureIn", { seconds })}
+    </Strip>
+  );
+}
+
+function NoticeStrip() {
+  const words = useWords();
+  const { data } = useAppStatus();
+  const dismiss = useCommand("app.dismissNotice");
+  if (!data?.notice) return null;
+  return (
+    <Strip
+      tone="notice"
+      label={words("app.noticeLabel")}
+      icon={<Info aria-hidden />}
+      actions={
+        <Button size="small" onPress={() => dismiss.mutate({})}>
+          {words("app.dismiss")}
+        </Button>
+      }
+    >
+      {data.notice}
+    </Strip>
+  );
+}

@@ -1,0 +1,31 @@
+import { Kbd } from "../../ui/Kbd.tsx";
+import type { PaletteEntry } from "./usePaletteEntries.tsx";
+import styles from "./Palette.module.css";
+
+type PaletteItemProps = {
+  readonly id: string;
+  readonly entry: PaletteEntry;
+  readonly isActive: boolean;
+  readonly onPoint: () => void;
+  readonly onAct: () => void;
+};
+
+export function PaletteItem({ id, entry, isActive, onPoint, onAct }: PaletteItemProps) {
+  return (
+    <div
+      id={id}
+      role="option"
+      aria-selected={isActive}
+      className={styles.entry}
+      onPointerMove={() => {
+        if (!isActive) onPoint();
+      }}
+      onClick={onAct}
+    >
+      {entry.icon}
+      <span className={styles.label}>{entry.label}</span>
+      {entry.detail && <span className={styles.detail}>{entry.detail}</span>}
+      {entry.shortcut && <Kbd keys={entry.shortcut} />}
+    </div>
+  );
+}

@@ -1,0 +1,66 @@
+import type { ChangeTopic } from "../../shared/ipc/events.ts";
+import type { RouteName } from "./request.ts";
+
+type StaleRoute = {
+  readonly route: RouteName;
+  /** The event's ids are ids of what this route answers: other entries stay fresh. */
+  readonly isById?: true;
+};
+
+/** What a window must ask again after a topic changed. */
+const STALE = {
+  status: [{ route: "app.status" }],
+  accounts: [{ route: "app.status" }, { route: "accounts.list" }, { route: "tickets.list" }, { route: "now.overview" }],
+  sites: [
+    { route: "sites.list" },
+    { route: "calls.overview" },
+    { route: "tickets.list" },
+    { route: "now.overview" },
+    { route: "drafts.preview" },
+  ],
+  drafts: [
+    { route: "app.status" },
+    { route: "drafts.list" },
+    { route: "drafts.get", isById: true },
+    { route: "drafts.revisions", isById: true },
+    { route: "drafts.preview", isById: true },
+  ],
+  outbox: [
+    { route: "app.status" },
+    { route: "outbox.list" },
+    { route: "now.overview" },
+    { route: "tickets.list" },
+    // The ids are those of entries, so every open ticket is asked again.
+    { route: "tickets.get" },
+  ],
+  tickets: [
+    { route: "app.status" },
+    { route: "tickets.list" },
+    { route: "tickets.get", isById: true },
+    { route: "now.overview" },
+    { route: "sites.list" },
+    { route: "calls.overview" },
+  ],
+  calls: [{ route: "calls.overview" }, { route: "now.overview" }, { route: "sites.list" }, { route: "tickets.get" }],
+  emergency: [{ route: "emergency.card" }, { route: "shell.emergencyCard" }],
+  preferences: [{ route: "shell.preferences" }, { route: "shell.info" }],
+} as const satisfies Record<ChangeTopic, readonly StaleRoute[]>;
+
+/** Key of a cached answer: the route and its input. */
+export type RequestKey = readonly [route: string, input: unknown];
+
+/** Whether a cached answer may be out of date after this change. Without ids everything of the topic may be. */
+export function isStaleAfter(key: RequestKey, topic: ChangeTopic, ids: readonly string[]): boolean {
+  const [route, input] = key;
+  const stale: readonly StaleRoute[] = STALE[topic];
+  const hit = stale.find((candidate) => candidate.route === route);
+  if (!hit) return false;
+  if (!hit.isById || ids.length === 0) return true;
+  const id = idOf(input);
+  return id === null || ids.includes(id);
+}
+
+function idOf(input: unknown): string | null {
+  if (typeof input !== "object" || input === null || !("id" in input)) return null;
+  return typeof input.id === "string" ? input.id : null;
+}

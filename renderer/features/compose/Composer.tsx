@@ -1,0 +1,72 @@
+import { useState } from "react";
+import type { Draft } from "../../../shared/ticket/draft.ts";
+import { ErrorNote } from "../../ui/ErrorNote.tsx";
+import { useWords } from "../../ui/words.tsx";
+import { AudienceCard } from "./aside/AudienceCard.tsx";
+import { CallsCard } from "./aside/CallsCard.tsx";
+import { HintsCard } from "./aside/HintsCard.tsx";
+import { PromiseCard } from "./aside/PromiseCard.tsx";
+import { ScopeCard } from "./aside/ScopeCard.tsx";
+import { AttachmentsCard } from "./attachments/AttachmentsCard.tsx";
+import { useAddFiles } from "./attachments/useAddFiles.ts";
+import { useFilesFromPage } from "./attachments/useFilesFromPage.ts";
+import { ComposerFooter } from "./ComposerFooter.tsx";
+import { ComposerHeader } from "./ComposerHeader.tsx";
+import { useComposeFacts } from "./composeFacts.ts";
+import { ConflictNote } from "./ConflictNote.tsx";
+import { CallForm } from "./form/CallForm.tsx";
+import { ReplyForm } from "./form/ReplyForm.tsx";
+import { TicketForm } from "./form/TicketForm.tsx";
+import { PreviewDialog } from "./PreviewDialog.tsx";
+import { RevisionsDialog } from "./RevisionsDialog.tsx";
+import { useDraftEditor } from "./useDraftEditor.ts";
+import { useQueueDraft } from "./useQueueDraft.ts";
+import styles from "./composer.module.css";
+
+/** Writing a draft: the form on the left, on the right what follows from it. */
+export function Composer({ draft }: { readonly draft: Draft }) {
+  const words = useWords();
+  const editor = useDraftEditor(draft);
+  const facts = useComposeFacts(draft, editor.content);
+  const files = useAddFiles(draft.id);
+  const isDropping = useFilesFromPage(files);
+  const queue = useQueueDraft(draft.id, editor);
+  const [opened, setOpened] = useState<"preview" | "revisions" | null>(null);
+  const { content } = editor;
+  const { preview } = facts;
+  const close = () => setOpened(null);
+  return (
+    <div className={styles.page} data-dropping={isDropping || undefined}>
+      <ComposerHeader draft={draft} saveState={editor.saveState} onRevisions={() => setOpened("revisions")} />
+      <div className={styles.columns}>
+        <div className={styles.form}>
+          <ConflictNote draftId={draft.id} editor={editor} />
+          {draft.damage !== null && (
+            <p role="alert" className={styles.damage}>
+              {draft.damage}
+            </p>
+          )}
+          {editor.saveState.kind === "failed" && <ErrorNote error={editor.saveState.error} onRetry={() => void editor.flush()} />}
+          {content.kind === "ticket" && <TicketForm editor={editor} facts={facts} />}
+          {content.kind === "reply" && <ReplyForm editor={editor} ticketId={content.ticketId} />}
+          {content.kind === "call" && content.call && <CallForm editor={editor} facts={facts} call={content.call} />}
+        </div>
+        <aside aria-label={words("compose.aside")} className={styles.aside}>
+          <AttachmentsCard draft={draft} files={files} onLeave={() => void editor.flush()} />
+          <HintsCard preview={preview} isOnCall={content.level === "onCall"} />
+          <AudienceCard visibility={preview?.visibility} />
+          {content.kind === "call" ? (
+            <CallsCard site={facts.site} slotStartsMs={content.call?.slotStartsMs ?? []} />
+          ) : (
+            <PromiseCard entitlement={preview?.entitlement} level={content.level} />
+          )}
+          {content.kind === "ticket" && <ScopeCard policy={facts.policy} />}
+        </aside>
+      </div>
+      <ComposerFooter queue={queue} facts={facts} onPreview={() => setOpened("preview")} />
+      {isDropping && <div className={styles.drop}>{words("compose.drop")}</div>}
+      {opened === "preview" && <PreviewDialog draftId={draft.id} editor={editor} queue={queue} facts={facts} onClose={close} />}
+      {opened === "revisions" && <RevisionsDialog draftId={draft.id} editor={editor} onClose={close} />}
+    </div>
+  );
+}

@@ -1,0 +1,93 @@
+import { Paperclip } from "lucide-react";
+import { lazy, Suspense, useState } from "react";
+import { attachmentLimits, type Draft } from "../../../../shared/ticket/draft.ts";
+import { useAppEvent } from "../../../bridge/appEvents.ts";
+import { useCommand } from "../../../bridge/queries.ts";
+import { Button } from "../../../ui/Button.tsx";
+import { ErrorNote } from "../../../ui/ErrorNote.tsx";
+import { useWords } from "../../../ui/words.tsx";
+import { AsideCard } from "../aside/AsideCard.tsx";
+import { AttachmentTile } from "./AttachmentTile.tsx";
+import { CaptureMenu } from "./CaptureMenu.tsx";
+import { IncomingNotes } from "./IncomingNotes.tsx";
+import type { AddFiles } from "./useAddFiles.ts";
+import styles from "./attachments.module.css";
+
+const AnnotateDialog = lazy(() =>
+  import("../../../annotate/AnnotateDialog.tsx").then((file) => ({ default: file.AnnotateDialog })),
+);
+
+type AttachmentsCardProps = {
+  readonly draft: Draft;
+  readonly files: AddFiles;
+  /** Before anything that may hide the window. */
+  readonly onLeave: () => void;
+};
+
+/** Evidence: pictures and files that go along, and the ways to add more. */
+export function AttachmentsCard({ draft, files, onLeave }: AttachmentsCardProps) {
+  const words = useWords();
+  const pick = useCommand("shell.pickFiles");
+  const [annotatedId, setAnnotatedId] = useState<string | null>(null);
+  const [newestId, setNewestId] = useState<string | null>(null);
+  useAppEvent("captured", (event) => {
+    if (event.draftId === draft.id) setNewestId(event.attachmentId);
+  });
+  const { attachments } = draft;
+  const annotated = attachments.find((attachment) => attachment.id === annotatedId);
+
+  function pickFiles(): void {
+    pick.mutate(
+      { purpose: "attachments" },
+      {
+        onSuccess: ({ files: picked, refusals }) => {
+          for (const text of refusals) files.refuse("", text);
+          files.add(
+            picked.map(({ name, bytes }) => ({ name, bytes: bytes.byteLength, read: () => Promise.resolve(bytes) })),
+            "file",
+          );
+        },
+      },
+    );
+  }
+  return (
+    <AsideCard
+      title={words("compose.attachments")}
+      action={
+        attachments.length > 0 && (
+          <span className={styles.count}>
+            {words("compose.attachmentCount", { count: attachments.length, most: attachmentLimits.count })}
+          </span>
+        )
+      }
+    >
+      <div className={styles.ways}>
+        <CaptureMenu draftId={draft.id} onStart={onLeave} />
+        <Button size="small" icon={<Paperclip aria-hidden />} isPending={pick.isPending} onPress={pickFiles}>
+          {words("compose.addFiles")}
+        </Button>
+      </div>
+      {attachments.length === 0 && <p className={styles.hint}>{words("compose.attachmentsHint")}</p>}
+      <ErrorNote error={pick.error} />
+      <IncomingNotes files={files} />
+      {attachments.length > 0 && (
+        <ul className={styles.grid}>
+          {attachments.map((attachment) => (
+            <AttachmentTile
+              key={attachment.id}
+              draftId={draft.id}
+              attachment={attachment}
+              isNewest={attachment.id === newestId}
+              onAnnotate={() => setAnnotatedId(attachment.id)}
+            />
+          ))}
+        </ul>
+      )}
+      {annotated && (
+        <Suspense>
+          <AnnotateDialog draftId={draft.id} attachment={annotated} onClose={() => setAnnotatedId(null)} />
+        </Suspense>
+      )}
+    </AsideCard>
+  );
+}

@@ -1,0 +1,55 @@
+import { useMemo } from "react";
+import type { Account } from "../../../shared/account/account.ts";
+import type { MessagePreview } from "../../../shared/ipc/routes/drafts.ts";
+import type { PolicySet } from "../../../shared/policy/policySet.ts";
+import { policyById } from "../../../shared/policy/policySets.ts";
+import type { Organization, Site } from "../../../shared/site/site.ts";
+import type { Draft, DraftContent } from "../../../shared/ticket/draft.ts";
+import { useRequest } from "../../bridge/queries.ts";
+import { useAppStatus } from "../../bridge/status.ts";
+
+/** What the composer shows around the text. Everything comes from the store, so it is there offline too. */
+export type ComposeFacts = {
+  readonly accounts: readonly Account[];
+  readonly account: Account | null;
+  readonly policy: PolicySet | null;
+  readonly sites: readonly Site[];
+  readonly organizations: readonly Organization[];
+  /** The site chosen, when it is one of the list. */
+  readonly site: Site | null;
+  /** Sites of the drafts written last, newest first. */
+  readonly recentSiteIds: readonly string[];
+  /** Of the text saved last; undefined until it was worked out once. */
+  readonly preview: MessagePreview | undefined;
+  readonly isOnline: boolean;
+};
+
+export function useComposeFacts(draft: Draft, content: DraftContent): ComposeFacts {
+  const status = useAppStatus().data;
+  const directory = useRequest("sites.list", {}).data;
+  const drafts = useRequest("drafts.list", {}).data?.drafts;
+  const preview = useRequest("drafts.preview", { id: draft.id }).data;
+  const recentSiteIds = useMemo(() => recentSites(drafts ?? [], draft.id), [drafts, draft.id]);
+  // Practice and real accounts never share a list, nor does a draft of one realm offer the other's.
+  const accounts = (status?.accounts ?? []).filter((candidate) => candidate.realm === draft.realm);
+  const account = accounts.find((candidate) => candidate.id === content.accountId) ?? null;
+  return {
+    accounts,
+    account,
+    policy: account?.policyId ? policyById(account.policyId) : null,
+    sites: directory?.sites ?? [],
+    organizations: directory?.organizations ?? [],
+    site: directory?.sites.find((candidate) => candidate.id === content.siteId) ?? null,
+    recentSiteIds,
+    preview,
+    isOnline: status?.connection === "online" && !status.isWorkingOffline,
+  };
+}
+
+function recentSites(drafts: readonly Draft[], exceptId: string): readonly string[] {
+  const ids = drafts
+    .filter((draft) => draft.id !== exceptId)
+    .toSorted((a, b) => b.updatedAtMs - a.updatedAtMs)
+    .flatMap((draft) => draft.content.siteId ?? []);
+  return [...new Set(ids)];
+}

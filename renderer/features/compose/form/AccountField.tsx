@@ -1,0 +1,29 @@
+import { Link } from "@tanstack/react-router";
+import { Select } from "../../../ui/Select.tsx";
+import { useWords } from "../../../ui/words.tsx";
+import type { FormPartProps } from "./formProps.ts";
+import styles from "./AccountField.module.css";
+
+/** Which helpdesk gets it: asked only where there is a choice, or none yet. */
+export function AccountField({ editor, facts }: FormPartProps) {
+  const words = useWords();
+  const { content, choose } = editor;
+  const { accounts } = facts;
+  if (accounts.length === 0) {
+    return (
+      <p className={styles.none}>
+        {words("compose.noAccount")} <Link to="/settings">{words("compose.addAccount")}</Link>
+      </p>
+    );
+  }
+  if (accounts.length === 1 && content.accountId === accounts[0]?.id) return null;
+  return (
+    <Select
+      label={words("compose.account")}
+      options={accounts.map(({ id, name, host }) => ({ id, label: name, detail: host }))}
+      value={content.accountId}
+      onChange={(accountId) => choose({ accountId })}
+      placeholder={words("compose.accountPlaceholder")}
+    />
+  );
+}

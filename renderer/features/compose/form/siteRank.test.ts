@@ -1,0 +1,39 @@
+import { describe, expect, it } from "vitest";
+import { rankSites } from "./siteRank.ts";
+
+const names = [
+  ["alder-sandbox", "Alder"],
+  ["alder-shop", "Alder"],
+  ["shop-alder-archive", "Alder"],
+  ["birch-news", "Birch"],
+  ["cedar-launch", "Cedar"],
+  ["cedar-live", "Cedar"],
+] as const;
+const sites = names.map(([name, clientName]) => ({ id: name, name, clientName }));
+const found = (typed: string, recent: readonly string[] = []) => rankSites(sites, typed, recent).map((site) => site.name);
+
+describe("finding a site", () => {
+  it("shows all sites by client and name before anything is typed, the ones used lately first", () => {
+    expect(found("")).toEqual(names.map(([name]) => name));
+    expect(found("", ["cedar-live", "birch-news"]).slice(0, 3)).toEqual(["cedar-live", "birch-news", "alder-sandbox"]);
+  });
+
+  it("puts a name that begins with the letters before one that has them in a later word", () => {
+    expect(found("sho")).toEqual(["shop-alder-archive", "alder-shop"]);
+  });
+
+  it("finds by first letters of the words, by client and by scattered letters", () => {
+    expect(found("cl")[0]).toBe("cedar-launch");
+    expect(found("bir")).toEqual(["birch-news"]);
+    expect(found("aldshp")).toEqual(["alder-shop"]);
+  });
+
+  it("lets lately used ones win among equally good ones only", () => {
+    expect(found("ced", ["cedar-live"])).toEqual(["cedar-live", "cedar-launch"]);
+    expect(found("alder-sh", ["shop-alder-archive"])[0]).toBe("alder-shop");
+  });
+
+  it("finds nothing where nothing fits", () => {
+    expect(found("xyz")).toEqual([]);
+  });
+});

@@ -1,0 +1,112 @@
+import { useCallback, useEffect, useEffectEvent, useRef, useState } from "react";
+import type { Draft, DraftContent } from "../../../shared/ticket/draft.ts";
+import { useAppEvent } from "../../bridge/appEvents.ts";
+import { request, RequestError } from "../../bridge/request.ts";
+import { createAutosave, type Autosave, type SaveResult, type SaveState } from "./autosave.ts";
+
+export type DraftEditor = {
+  readonly content: DraftContent;
+  readonly saveState: SaveState<RequestError>;
+  /** Types: saved after a short pause. */
+  readonly edit: (patch: Partial<DraftContent>) => void;
+  /** Chooses: saved at once, so that what depends on it (who sees it, what the plan promises) follows at once. */
+  readonly choose: (patch: Partial<DraftContent>) => void;
+  readonly flush: () => Promise<boolean>;
+  readonly revision: () => number;
+  /** Shows this version of the draft instead; what was typed here must be kept elsewhere before. */
+  readonly adopt: (draft: Draft) => void;
+};
+
+/** The text of one draft while it is written. What the engine stores is asked for by event; what is typed here wins. */
+export function useDraftEditor(draft: Draft): DraftEditor {
+  const [content, setContent] = useState(draft.content);
+  const [saveState, setSaveState] = useState<SaveState<RequestError>>({ kind: "saved", atMs: null });
+  const newest = useRef(draft.content);
+  const [autosave] = useState(() => createWindowAutosave(draft, setSaveState));
+
+  const change = useCallback(
+    (patch: Partial<DraftContent>, isNow: boolean) => {
+      const next = { ...newest.current, ...patch };
+      newest.current = next;
+      setContent(next);
+      autosave.change(next, isNow);
+    },
+    [autosave],
+  );
+  const adopt = useCallback(
+    (version: Draft) => {
+      newest.current = version.content;
+      setContent(version.content);
+      autosave.rebase(version.revision, version.updatedAtMs);
+    },
+    [autosave],
+  );
+  useNewerVersion(draft, autosave, saveState, adopt);
+  useFlushWhenLeft(autosave);
+  return {
+    content,
+    saveState,
+    edit: useCallback((patch) => change(patch, false), [change]),
+    choose: useCallback((patch) => change(patch, true), [change]),
+    flush: useCallback(() => autosave.flush(), [autosave]),
+    revision: useCallback(() => autosave.revision(), [autosave]),
+    adopt,
+  };
+}
+
+/** Another window saved while nothing was typed here: show it. */
+function useNewerVersion(
+  draft: Draft,
+  autosave: Autosave<DraftContent>,
+  saveState: SaveState<RequestError>,
+  adopt: (draft: Draft) => void,
+): void {
+  const adoptNewest = useEffectEvent(() => {
+    if (draft.revision > autosave.revision() && autosave.isClean()) adopt(draft);
+  });
+  useEffect(() => adoptNewest(), [draft.revision, saveState.kind]);
+}
+
+/** A window that is hidden, left or closed may not come back. */
+function useFlushWhenLeft(autosave: Autosave<DraftContent>): void {
+  useEffect(() => {
+    const flush = () => void autosave.flush();
+    const onVisibility = () => document.visibilityState === "hidden" && flush();
+    window.addEventListener("pagehide", flush);
+    window.addEventListener("blur", flush);
+    document.addEventListener("visibilitychange", onVisibility);
+    return () => {
+      window.removeEventListener("pagehide", flush);
+      window.removeEventListener("blur", flush);
+      document.removeEventListener("visibilitychange", onVisibility);
+      flush();
+    };
+  }, [autosave]);
+  useAppEvent("engineState", (event) => {
+    if (event.isAlive) void autosave.flush();
+  });
+}
+
+function createWindowAutosave(draft: Draft, onState: (state: SaveState<RequestError>) => void): Autosave<DraftContent> {
+  return createAutosave<DraftContent, RequestError>(draft.revision, {
+    onState,
+    save: (content, baseRevision) => saveDraft(draft.id, content, baseRevision),
+    after(ms, run) {
+      const timer = setTimeout(run, ms);
+      return () => clearTimeout(timer);
+    },
+  });
+}
+
+async function saveDraft(
+  id: string,
+  content: DraftContent,
+  baseRevision: number,
+): Promise<SaveResult<RequestError>> {
+  try {
+    return { kind: "saved", ...(await request("drafts.save", { id, baseRevision, content })) };
+  } catch (error) {
+    if (!(error instanceof RequestError)) throw error;
+    return error.code === "draft.changedElsewhere" ? { kind: "changedElsewhere" } : { kind: "failed", error };
+  }
+}

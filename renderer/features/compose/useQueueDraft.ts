@@ -1,0 +1,59 @@
+import { useNavigate } from "@tanstack/react-router";
+import { useCallback, useEffect, useEffectEvent } from "react";
+import { useCommand } from "../../bridge/queries.ts";
+import type { RequestError } from "../../bridge/request.ts";
+import { isMac } from "../../ui/platform.ts";
+import { useToasts } from "../../ui/toasts.tsx";
+import { useWords } from "../../ui/words.tsx";
+import type { DraftEditor } from "./useDraftEditor.ts";
+
+export type QueueDraft = {
+  readonly run: (isHeld: boolean) => void;
+  readonly isPending: boolean;
+  readonly error: RequestError | null;
+};
+
+/** From draft to outbox: saves what is not saved, queues exactly that, offers to take it back. Ctrl/Cmd+Enter does the same. */
+export function useQueueDraft(draftId: string, { flush, revision }: DraftEditor): QueueDraft {
+  const words = useWords();
+  const navigate = useNavigate();
+  const { offerUndo } = useToasts();
+  const { mutateAsync: queue, isPending, error } = useCommand("drafts.queue");
+  const { mutateAsync: takeBack } = useCommand("outbox.edit");
+
+  const queueIt = useCallback(
+    async (isHeld: boolean) => {
+      // What is not on disk is not sent; the save's own failure is on the page.
+      if (!(await flush())) return;
+      const { entryId } = await queue({ id: draftId, revision: revision(), isHeld });
+      const openAgain = () => void navigate({ to: "/compose/$draftId", params: { draftId } });
+      const showOutbox = () => void navigate({ to: "/outbox" });
+      // Too late: the outbox shows how far it is.
+      offerUndo(words(isHeld ? "compose.heldDone" : "compose.queuedDone"), () => {
+        void takeBack({ id: entryId }).then(openAgain, showOutbox);
+      });
+      showOutbox();
+    },
+    [draftId, flush, navigate, offerUndo, queue, revision, takeBack, words],
+  );
+  // The error stays in the command and is shown beside the button.
+  const run = useCallback((isHeld: boolean) => void queueIt(isHeld).catch(() => {}), [queueIt]);
+  useQueueKey(() => {
+    if (!isPending) run(false);
+  });
+  return { run, isPending, error };
+}
+
+function useQueueKey(run: () => void): void {
+  const onKey = useEffectEvent((event: KeyboardEvent) => {
+    const hasMod = isMac() ? event.metaKey : event.ctrlKey;
+    if (event.key !== "Enter" || !hasMod || event.shiftKey || event.altKey || event.repeat) return;
+    event.preventDefault();
+    run();
+  });
+  useEffect(() => {
+    const listener = (event: KeyboardEvent) => onKey(event);
+    document.addEventListener("keydown", listener);
+    return () => document.removeEventListener("keydown", listener);
+  }, []);
+}

@@ -1,0 +1,72 @@
+import { Button } from "../../ui/Button.tsx";
+import { EmptyState } from "../../ui/EmptyState.tsx";
+import { ErrorNote } from "../../ui/ErrorNote.tsx";
+import { PageHeader } from "../../ui/PageHeader.tsx";
+import { useNewTicket } from "../../app/useNewTicket.ts";
+import { useNow } from "../../bridge/now.tsx";
+import { useRequest } from "../../bridge/queries.ts";
+import type { RouteOutput } from "../../bridge/request.ts";
+import { useAppStatus } from "../../bridge/status.ts";
+import { useTimes } from "../../ui/times.ts";
+import { useWords } from "../../ui/words.tsx";
+import { CallsToday } from "./CallsToday.tsx";
+import { NeedsYou } from "./NeedsYou.tsx";
+import { NowTickets } from "./NowTickets.tsx";
+import styles from "./NowPage.module.css";
+
+/** What needs someone now, the most pressing first. A section without entries is not shown. */
+export function NowPage() {
+  const words = useWords();
+  const { data, error, refetch } = useRequest("now.overview", {});
+  const asOfMs = useAppStatus().data?.asOfMs ?? null;
+  const isQuiet = data !== undefined && isNothing(data);
+  return (
+    <div className={styles.page}>
+      <PageHeader title={words("now.title")} asOfMs={asOfMs} />
+      <div className={styles.sections}>
+        <ErrorNote error={error} onRetry={() => void refetch()} />
+        {isQuiet && <AllQuiet asOfMs={asOfMs} />}
+        {data && !isQuiet && <Sections data={data} asOfMs={asOfMs} />}
+      </div>
+    </div>
+  );
+}
+
+type Overview = RouteOutput<"now.overview">;
+
+function isNothing({ totals, needsYou, callsToday }: Overview): boolean {
+  return Object.values(totals).every((total) => total === 0) && needsYou.length === 0 && callsToday.length === 0;
+}
+
+function Sections({ data, asOfMs }: { readonly data: Overview; readonly asOfMs: number | null }) {
+  const { totals } = data;
+  const shared = { asOfMs };
+  return (
+    <>
+      <NowTickets {...shared} title="now.late" rows={data.late} total={totals.late} tone="red" />
+      <NeedsYou entries={data.needsYou} />
+      <NowTickets {...shared} title="now.dueSoon" rows={data.dueSoon} total={totals.dueSoon} tone="amber" />
+      <CallsToday bookings={data.callsToday} />
+      <NowTickets {...shared} title="now.ourTurn" rows={data.ourTurn} total={totals.ourTurn} />
+      <NowTickets {...shared} title="now.waitingOnHost" rows={data.waitingOnHost} total={totals.waitingOnHost} />
+    </>
+  );
+}
+
+function AllQuiet({ asOfMs }: { readonly asOfMs: number | null }) {
+  const words = useWords();
+  const times = useTimes();
+  const nowMs = useNow();
+  const newTicket = useNewTicket();
+  return (
+    <EmptyState
+      title={words("now.quiet")}
+      reason={asOfMs === null ? words("now.quietUnread") : words("now.quietReason", { time: times.brief(asOfMs, nowMs) })}
+      action={
+        <Button variant="primary" shortcut="N" isPending={newTicket.isStarting} onPress={() => newTicket.start()}>
+          {words("app.newTicket")}
+        </Button>
+      }
+    />
+  );
+}

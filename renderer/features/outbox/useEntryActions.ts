@@ -1,0 +1,52 @@
+import { useNavigate } from "@tanstack/react-router";
+import type { OutboxAction, OutboxEntry } from "../../../shared/ticket/outboxEntry.ts";
+import { useCommand } from "../../bridge/queries.ts";
+import type { RequestError } from "../../bridge/request.ts";
+import { useToasts } from "../../ui/toasts.tsx";
+import { useWords } from "../../ui/words.tsx";
+
+/** Actions that are one press; the hand-over has a panel of its own. */
+export type PressAction = Exclude<OutboxAction, "openHandoff" | "recordFiled">;
+
+export type EntryActions = {
+  readonly run: (action: PressAction) => void;
+  readonly isPending: boolean;
+  /** Stays beside the entry until the next press. */
+  readonly error: RequestError | null;
+};
+
+/** What the user may do with one entry. Discarding asks nothing and can be undone. */
+export function useEntryActions({ id, draftId }: Pick<OutboxEntry, "id" | "draftId">): EntryActions {
+  const words = useWords();
+  const navigate = useNavigate();
+  const { offerUndo } = useToasts();
+  const hold = useCommand("outbox.hold");
+  const release = useCommand("outbox.release");
+  const tryNow = useCommand("outbox.tryNow");
+  const edit = useCommand("outbox.edit");
+  const discard = useCommand("outbox.discard");
+  const restore = useCommand("drafts.restore");
+  const all = [hold, release, tryNow, edit, discard];
+  const openDraft = () => void navigate({ to: "/compose/$draftId", params: { draftId } });
+
+  const runs: Readonly<Record<PressAction, () => Promise<unknown>>> = {
+    hold: () => hold.mutateAsync({ id }),
+    release: () => release.mutateAsync({ id }),
+    tryNow: () => tryNow.mutateAsync({ id }),
+    edit: () => edit.mutateAsync({ id }).then(openDraft),
+    discard: async () => {
+      await discard.mutateAsync({ id });
+      // The row is gone by then; where the draft cannot come back, its own page says why.
+      offerUndo(words("outbox.discarded"), () => void restore.mutateAsync({ id: draftId }).then(openDraft, openDraft));
+    },
+  };
+  return {
+    run: (action) => {
+      for (const command of all) command.reset();
+      // The command keeps its error, which the row shows.
+      void runs[action]().catch(() => {});
+    },
+    isPending: all.some((command) => command.isPending),
+    error: all.find((command) => command.error)?.error ?? null,
+  };
+}

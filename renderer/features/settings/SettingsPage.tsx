@@ -1,0 +1,5 @@
+import { EmptyState } from "../../ui/EmptyState.tsx";
+
+export function SettingsPage() {
+  return <EmptyState title="…" />;
+}

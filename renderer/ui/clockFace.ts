@@ -1,0 +1,65 @@
+import { formatSpan, type ClockReading } from "../../shared/promise/clockReading.ts";
+import type { Clock } from "../../shared/promise/clock.ts";
+import { assertNever } from "../../shared/assertNever.ts";
+import type { WordId, WordValues } from "./words.tsx";
+
+export type ClockTone = "quiet" | "ink" | "amber" | "red" | "late" | "waiting" | "met" | "metLate";
+
+/** What a clock shows: words, and for the look a tone. `due` is the due instant still to come or missed. */
+export type ClockFaceWords = {
+  readonly tone: ClockTone;
+  readonly words: WordId;
+  readonly values: WordValues;
+  /** Shown after the words, where the clock counts towards or from an instant. */
+  readonly dueAtMs: number | null;
+};
+
+/** `turnSince`: since when it is whose turn, as words; null where that is not known. */
+export function clockFaceOf(clock: Clock, reading: ClockReading, turnSince: string | null): ClockFaceWords {
+  const { face, remainingMs, lateMs } = reading;
+  const left = { left: formatSpan(remainingMs ?? 0) };
+  const dueAtMs = clock.dueAtMs;
+  switch (face) {
+    case "none":
+      return quiet(clock.state === "noPlan" ? "ui.clockNoPlan" : "ui.clockNoFigure");
+    case "notStarted":
+      return quiet("ui.clockNotStarted");
+    case "running":
+      return { tone: "ink", words: "ui.clockLeft", values: left, dueAtMs };
+    case "soon":
+      return { tone: "amber", words: "ui.clockLeft", values: left, dueAtMs };
+    case "verySoon":
+      return { tone: "red", words: "ui.clockLeft", values: left, dueAtMs };
+    case "late":
+      return { tone: "late", words: "ui.clockLate", values: { late: formatSpan(lateMs ?? 0) }, dueAtMs };
+    case "waitingOnUs":
+      return waiting("ui.clockOurTurn", "ui.clockOurTurnSince", turnSince);
+    case "waitingOnHost":
+      return waiting("ui.clockHostTurn", "ui.clockHostTurnSince", turnSince);
+    case "met":
+      return { tone: "met", words: metWords(clock), values: metValues(clock), dueAtMs: null };
+    case "metLate":
+      return { tone: "metLate", words: metWords(clock), values: metValues(clock), dueAtMs: null };
+    case "stopped":
+      return quiet("ui.clockStopped");
+    default:
+      return assertNever(face, "clock face");
+  }
+}
+
+function quiet(words: WordId): ClockFaceWords {
+  return { tone: "quiet", words, values: {}, dueAtMs: null };
+}
+
+function waiting(words: WordId, wordsSince: WordId, since: string | null): ClockFaceWords {
+  if (since === null) return { tone: "waiting", words, values: {}, dueAtMs: null };
+  return { tone: "waiting", words: wordsSince, values: { since }, dueAtMs: null };
+}
+
+function metWords(clock: Clock): WordId {
+  return clock.level === "standard" ? "ui.clockAnswered" : "ui.clockEngineer";
+}
+
+function metValues(clock: Clock): WordValues {
+  return { used: formatSpan(clock.usedMs ?? 0), target: formatSpan(clock.targetMs ?? 0) };
+}
