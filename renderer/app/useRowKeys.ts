@@ -22,7 +22,9 @@ export function useRowKeys(list: RefObject<HTMLElement | null>): (event: Keyboar
 
 function moveFocus(list: HTMLElement | null, step: 1 | -1): void {
   const rows = [...(list?.querySelectorAll<HTMLElement>(ROW) ?? [])];
-  const here = rows.findIndex((row) => row === document.activeElement || row.parentElement?.contains(document.activeElement));
+  const here = rows.findIndex(
+    (row) => row === document.activeElement || row.parentElement?.contains(document.activeElement),
+  );
   // Nothing is in focus yet: both keys begin at the top.
   const next = here === -1 ? rows[0] : rows[here + step];
   next?.focus();

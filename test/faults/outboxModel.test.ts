@@ -87,7 +87,7 @@ async function runModel(history: History): Promise<void> {
 function createModel(folder: string, { ends, looks, verifyBeforeRetry = true }: History) {
   const clock = createFakeClock(START_MS);
   const store = openStore({ folder, now: () => clock.now() });
-  const { context } = createContext(createFakePorts({ folders: { data: folder }, clock }), store);
+  const { context, subscribe } = createContext(createFakePorts({ folders: { data: folder }, clock }), store);
   const accountId = insertAccount(context, "zendesk", "https://agency.example", "7");
   const accounts = createAccountsRepo(context.db);
   const draw = <Value>(stream: fc.Stream<Value>, otherwise: Value): Value => {
@@ -136,6 +136,9 @@ function createModel(folder: string, { ends, looks, verifyBeforeRetry = true }: 
         verifyBeforeRetry,
       },
     );
+    subscribe((event) => {
+      if (isAlive && event.kind === "changed" && event.topic === "outbox") made.wake();
+    });
     made.start?.();
     return made;
   }

@@ -78,6 +78,10 @@ export function worldOver(ground: Ground, options: WorldOptions = {}): OutboxWor
   const isWorkingOffline = () => settings.get(settingKeys.isWorkingOffline) === "true";
   const room = createOutboxRoom(context, { helpdesks, isWorkingOffline, random: () => 0.5, ...given });
   onTestFinished(() => room.stop?.());
+  // As engine.ts wires it.
+  ground.subscribe((event) => {
+    if (event.kind === "changed" && event.topic === "outbox") room.wake();
+  });
   if (!isStopped) room.start?.();
 
   const entries = () => outboxOf(room);

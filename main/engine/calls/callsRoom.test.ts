@@ -139,6 +139,7 @@ describe("the month of the calls", () => {
     const rig = await createTicketRig();
     const { id: ticketId } = await askForCall(rig, "cedar-live");
     await rig.calls.handlers["calls.agree"]({ ticketId, startMs: SLOT, minutes: 30 });
+    await rig.quiet();
     rig.calls.start?.();
     rig.ports.clock.set(MONTH_END - 2 * SECOND);
     rig.calls.onSignal?.("resumed");
@@ -172,6 +173,7 @@ describe("the month of the calls", () => {
   it("tells windows when an agreed slot is over", async () => {
     const rig = await createTicketRig();
     const { id: ticketId } = await askForCall(rig, "cedar-live");
+    await rig.quiet();
     rig.calls.start?.();
     const startMs = rig.ports.clock.now() + 3 * HOUR;
     await rig.calls.handlers["calls.agree"]({ ticketId, startMs, minutes: 30 });

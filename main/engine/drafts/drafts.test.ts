@@ -66,6 +66,20 @@ describe("saving a draft", () => {
     await expect(test.request("drafts.save", other)).rejects.toMatchObject({ code: "input.invalid" });
   });
 
+  it("says that the disk is full, keeps what was saved, and saves again once there is room", async () => {
+    const { test, draft, save } = await begun();
+    await save({ details: "kept" });
+    const pages = test.store.db.pragma("page_count", { simple: true });
+    test.store.db.pragma(`max_page_count = ${String(pages)}`);
+    await expect(save({ details: "x".repeat(90_000) })).rejects.toMatchObject({ code: "store.full" });
+    expect(await test.request("drafts.get", { id: draft.id })).toMatchObject({
+      content: { details: "kept" },
+      damage: null,
+    });
+    test.store.db.pragma("max_page_count = 1000000");
+    await save({ details: "x".repeat(90_000) });
+  });
+
   it("shows altered text with a warning and does not queue it until it is saved again", async () => {
     const { test, draft, save } = await begun();
     const account = accountIn(test);

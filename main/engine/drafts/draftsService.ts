@@ -19,8 +19,6 @@ export interface DraftsDeps {
   readonly sites: SitesRepo;
 }
 
-export type DraftsService = ReturnType<typeof createDraftsService>;
-
 /** Writing, keeping and binning drafts. An answer means that the commit has returned. */
 export function createDraftsService(context: EngineContext, deps: DraftsDeps) {
   const { db, clock, ids } = context;

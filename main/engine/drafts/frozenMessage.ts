@@ -2,13 +2,12 @@ import { z } from "zod";
 import { idSchema, sha256Schema } from "../../../shared/ipc/fields.ts";
 import { callRequestSchema, draftKindSchema, levelSchema, scenarioSchema } from "../../../shared/ticket/draft.ts";
 
-export const frozenAttachmentSchema = z.strictObject({
+const frozenAttachmentSchema = z.strictObject({
   name: z.string(),
   contentType: z.string(),
   bytes: z.int(),
   sha256: sha256Schema,
 });
-export type FrozenAttachment = Readonly<z.infer<typeof frozenAttachmentSchema>>;
 
 /**
  * What a draft says at the moment it is queued; an outbox version holds it as JSON. Never changed afterwards: an edit

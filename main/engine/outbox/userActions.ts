@@ -8,6 +8,8 @@ import { lookNow } from "./worker.ts";
 /** hold, release and tryNow: where the table has no such move, it was done already (a second click) and all is well. */
 export function moveByUser(parts: OutboxParts, id: string, action: "hold" | "release" | "tryNow"): void {
   const { context, repo } = parts;
+  // Instants of before a clock jump must not be carried on as if they were of today's clock.
+  repo.reanchor(context.clock.now());
   const row = findRow(parts, id);
   const next = transition(row.state, action);
   if (next === null) {

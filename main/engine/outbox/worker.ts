@@ -29,9 +29,25 @@ export function createWorker(parts: OutboxParts): OutboxWorker {
   const broken = new AbortController();
   let cancelTimer: (() => void) | null = null;
   let isRunning = false;
+  let isLooking = false;
+  let wasCalled = false;
 
+  /** Whoever hears of a change may call `wake` in the middle of a look, which tells of changes itself: one at a time. */
   function pump(): void {
-    if (!isRunning) return;
+    wasCalled = true;
+    if (isLooking) return;
+    isLooking = true;
+    try {
+      while (wasCalled && isRunning) {
+        wasCalled = false;
+        look();
+      }
+    } finally {
+      isLooking = false;
+    }
+  }
+
+  function look(): void {
     const nowMs = context.clock.now();
     const isWorkingOffline = parts.deps.isWorkingOffline();
     const moved = context.db.transaction(() => {
@@ -64,7 +80,7 @@ export function createWorker(parts: OutboxParts): OutboxWorker {
 
   function take(row: OutboxRow, work: typeof sendEntry): void {
     // Started one turn later: its first step tells the windows, which may wake this worker before the entry is in hand.
-    const done = Promise.resolve()
+    const done: Promise<void> = Promise.resolve()
       .then(() => work(parts, row, broken.signal))
       .catch((error: unknown) => {
         // Nothing was written about the end: the entry is picked up as "found sending", or looked after again.
@@ -72,7 +88,8 @@ export function createWorker(parts: OutboxParts): OutboxWorker {
         context.logger.error("outbox.workFailed", { entry: row.id, state: row.state, error: name });
       })
       .finally(() => {
-        inHand.delete(row.id);
+        // Its last words may have begun the entry's next try already.
+        if (inHand.get(row.id) === done) inHand.delete(row.id);
         pump();
       });
     inHand.set(row.id, done);
@@ -98,6 +115,7 @@ export function createWorker(parts: OutboxParts): OutboxWorker {
       if (!isRunning || parts.deps.isWorkingOffline()) return;
       const nowMs = context.clock.now();
       context.db.transaction(() => {
+        repo.reanchor(nowMs);
         for (const row of repo.unsent()) {
           if (accountId === null || row.accountId === accountId) reconnect(parts, row, nowMs);
         }

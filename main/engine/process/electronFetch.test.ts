@@ -3,24 +3,22 @@ import { describe, expect, it } from "vitest";
 import { createElectronFetch, type NetAnswer, type NetRequestOptions } from "./electronFetch.ts";
 
 /** Stands for net.request: what Electron would say is said by the test. */
-class RecordedRequest extends EventEmitter {
-  readonly written: Buffer[] = [];
-  isEnded = false;
-  isAborted = false;
-  write(chunk: Buffer): void {
-    this.written.push(chunk);
-  }
-  end(): void {
-    this.isEnded = true;
-  }
-  abort(): void {
-    this.isAborted = true;
-    this.emit("abort");
-  }
+function recordedRequest() {
+  const events = new EventEmitter();
+  const seen = { written: [] as Buffer[], isEnded: false, isAborted: false };
+  return Object.assign(events, {
+    seen,
+    write: (chunk: Buffer) => void seen.written.push(chunk),
+    end: () => (seen.isEnded = true),
+    abort() {
+      seen.isAborted = true;
+      events.emit("abort");
+    },
+  });
 }
 
 function asked(body?: string) {
-  const request = new RecordedRequest();
+  const request = recordedRequest();
   const opened: NetRequestOptions[] = [];
   const fetch = createElectronFetch((options) => {
     opened.push(options);
@@ -45,8 +43,8 @@ describe("HTTP through Chromium", () => {
   it("sends what it is given, without cookies or cache, and hands the answer on", async () => {
     const { request, opened, answer } = asked("{}");
     expect(opened).toMatchObject([{ method: "POST", redirect: "manual", credentials: "omit", cache: "no-store" }]);
-    expect(Buffer.concat(request.written).toString()).toBe("{}");
-    expect(request.isEnded).toBe(true);
+    expect(Buffer.concat(request.seen.written).toString()).toBe("{}");
+    expect(request.seen.isEnded).toBe(true);
     const incoming = answerOf(429);
     request.emit("response", incoming);
     incoming.emit("data", Buffer.from("wait"));
@@ -73,6 +71,17 @@ describe("HTTP through Chromium", () => {
     await expect((await answer).text()).rejects.toThrow("net::ERR_CONTENT_LENGTH_MISMATCH");
   });
 
+  it("fails when it is called off in the middle of an answer", async () => {
+    const { request, controller, answer } = asked();
+    const incoming = answerOf(200);
+    request.emit("response", incoming);
+    incoming.emit("data", Buffer.from("half"));
+    const response = await answer;
+    controller.abort(new Error("time-out"));
+    incoming.emit("close");
+    await expect(response.text()).rejects.toThrow("time-out");
+  });
+
   it("fails when no answer comes, and when it is called off", async () => {
     const first = asked();
     first.request.emit("error", new Error("net::ERR_CONNECTION_REFUSED"));
@@ -80,6 +89,6 @@ describe("HTTP through Chromium", () => {
     const second = asked();
     second.controller.abort(new Error("time-out"));
     await expect(second.answer).rejects.toThrow("time-out");
-    expect(second.request.isAborted).toBe(true);
+    expect(second.request.seen.isAborted).toBe(true);
   });
 });

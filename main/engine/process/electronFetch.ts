@@ -53,7 +53,7 @@ export function createElectronFetch(open: (options: NetRequestOptions) => NetReq
         resolve(new Response(null, { status, headers: { location } }));
         release();
       });
-      request.on("response", (answer) => resolve(responseOf(answer, release)));
+      request.on("response", (answer) => resolve(responseOf(answer, { signal, release })));
       // After an answer has begun these reach the reader of its body instead.
       request.on("error", (error) => {
         release();
@@ -68,35 +68,49 @@ export function createElectronFetch(open: (options: NetRequestOptions) => NetReq
     });
 }
 
-function responseOf(answer: NetAnswer, release: () => void): Response {
+interface Ending {
+  readonly signal: AbortSignal;
+  /** Nobody needs the abort listener any more. */
+  release(): void;
+}
+
+function responseOf(answer: NetAnswer, ending: Ending): Response {
   const headers = new Headers();
   for (let at = 0; at + 1 < answer.rawHeaders.length; at += 2) {
     headers.append(answer.rawHeaders[at] ?? "", answer.rawHeaders[at + 1] ?? "");
   }
   const status = answer.statusCode;
   if (bodiless.includes(status)) {
-    release();
+    ending.release();
     return new Response(null, { status, headers });
   }
-  return new Response(bodyOf(answer, release), { status, headers });
+  return new Response(bodyOf(answer, ending), { status, headers });
 }
 
 /** A stream that fails when the connection does: half an answer must never look like a whole one. */
-function bodyOf(answer: NetAnswer, release: () => void): globalThis.ReadableStream<Uint8Array> {
+function bodyOf(answer: NetAnswer, { signal, release }: Ending): globalThis.ReadableStream<Uint8Array> {
   const stream = new Readable({ read: () => undefined });
+  let isWhole = false;
   answer.on("data", (chunk: Buffer) => stream.push(chunk));
   answer.on("end", () => {
+    isWhole = true;
     release();
     stream.push(null);
   });
-  for (const event of ["aborted", "error"]) {
+  // An aborted request ends its answer with "close" alone.
+  for (const event of ["aborted", "error", "close"]) {
     answer.on(event, (error?: unknown) => {
       release();
-      stream.destroy(error instanceof Error ? error : new Error("the answer broke off"));
+      if (!isWhole) stream.destroy(breakReason(error, signal));
     });
   }
   const web: ReadableStream<Uint8Array> = Readable.toWeb(stream);
   return web as globalThis.ReadableStream<Uint8Array>;
+}
+
+function breakReason(error: unknown, signal: AbortSignal): Error {
+  if (signal.aborted) return abortReason(signal);
+  return error instanceof Error ? error : new Error("the answer broke off");
 }
 
 function abortReason(signal: AbortSignal): Error {

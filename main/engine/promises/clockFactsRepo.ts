@@ -1,18 +1,24 @@
+import type { Database } from "better-sqlite3";
 import type { Level } from "../../../shared/ticket/draft.ts";
 import type { TicketStatus } from "../../../shared/ticket/ticket.ts";
 import type { ClockFacts } from "./ticketClock.ts";
 
-/** The columns of ClockFacts, for a query whose ticket is `t`. */
-export const clockColumns = `
-  t.policy_id AS policyId, t.site_name AS siteName, s.plan AS plan, s.is_launched AS isLaunchedFlag,
-  o.support_level AS supportLevel, t.level AS level, t.status AS status, t.created_at AS createdAtMs,
+const ticketColumns = `
+  t.policy_id AS policyId, t.site_name AS siteName, t.level AS level, t.status AS status, t.created_at AS createdAtMs,
   t.first_answer_at AS firstAnswerAtMs, t.last_agent_at AS lastAgentAtMs, t.last_customer_at AS lastCustomerAtMs,
-  t.closed_at AS closedAtMs, t.is_by_hand AS isByHandFlag,
+  t.closed_at AS closedAtMs, t.is_by_hand AS isByHandFlag`;
+
+/** The columns of ClockFacts, for a query whose ticket is `t`. */
+export const clockColumns = `${ticketColumns}, s.plan AS plan, s.is_launched AS isLaunchedFlag,
+  o.support_level AS supportLevel,
   (SELECT min(at) FROM recorded_fact f WHERE f.ticket_id = t.id AND f.kind = 'answered') AS answeredByHandAtMs,
   (SELECT min(at) FROM recorded_fact f WHERE f.ticket_id = t.id AND f.kind = 'engineerOnIt') AS engineerOnItAtMs`;
 
 /** What clockColumns reads from. */
 export const clockJoins = "LEFT JOIN site s ON s.id = t.site_id LEFT JOIN organization o ON o.id = t.organization_id";
+
+/** For a query over thousands of tickets, without joins: createClockSurroundings knows the rest. */
+export const bareClockColumns = `${ticketColumns}, t.site_id AS siteId, t.organization_id AS organizationId`;
 
 export interface ClockColumns {
   readonly policyId: string | null;
@@ -35,4 +41,42 @@ export interface ClockColumns {
 export function toClockFacts(row: ClockColumns): ClockFacts {
   const { isLaunchedFlag, isByHandFlag } = row;
   return { ...row, isLaunched: isLaunchedFlag === null ? null : isLaunchedFlag === 1, isByHand: isByHandFlag === 1 };
+}
+
+export interface BareClockColumns
+  extends Omit<ClockColumns, "plan" | "isLaunchedFlag" | "supportLevel" | "answeredByHandAtMs" | "engineerOnItAtMs"> {
+  readonly siteId: string | null;
+  readonly organizationId: string | null;
+}
+
+/** Reads sites, organizations and hand-recorded facts once, and completes any number of tickets from memory. */
+export function createClockSurroundings(db: Database): () => (ticketId: string, row: BareClockColumns) => ClockFacts {
+  const sites = db.prepare<[], SiteFacts>("SELECT id, plan, is_launched AS isLaunchedFlag FROM site");
+  const organizations = db.prepare<[], [string, string]>("SELECT id, support_level FROM organization").raw();
+  const recorded = db
+    .prepare<[string], [string, number]>("SELECT ticket_id, min(at) FROM recorded_fact WHERE kind = ? GROUP BY ticket_id")
+    .raw();
+  return () => {
+    const siteById = new Map(sites.all().map((site) => [site.id, site]));
+    const levelById = new Map(organizations.all());
+    const answered = new Map(recorded.all("answered"));
+    const engineerOnIt = new Map(recorded.all("engineerOnIt"));
+    return (ticketId, row) => {
+      const site = siteById.get(row.siteId ?? "");
+      return toClockFacts({
+        ...row,
+        plan: site?.plan ?? null,
+        isLaunchedFlag: site?.isLaunchedFlag ?? null,
+        supportLevel: levelById.get(row.organizationId ?? "") ?? null,
+        answeredByHandAtMs: answered.get(ticketId) ?? null,
+        engineerOnItAtMs: engineerOnIt.get(ticketId) ?? null,
+      });
+    };
+  };
+}
+
+interface SiteFacts {
+  readonly id: string;
+  readonly plan: string;
+  readonly isLaunchedFlag: 0 | 1 | null;
 }

@@ -44,7 +44,8 @@ export function createDueWatch(context: EngineContext, { subscribe, place = plac
     const running = tickets
       .mineCounting()
       .map((ticket) => runningClockOf(ticket, clockFor(ticket.facts)))
-      .filter((clock) => clock !== null);
+      .filter((clock) => clock !== null)
+      .toSorted((one, other) => one.dueAtMs - other.dueAtMs);
     tell(running, nowMs);
     showBadge(running, nowMs);
     cancelTimer = context.clock.after(waitFor(running, nowMs), look);

@@ -14,9 +14,9 @@ export function placeOfComputer(): Place {
   return { zone, locale };
 }
 
-/** "2 late · PRACTICE-1003 due 11:14"; "" = nothing runs. An instant, not a span: it stays right without a tick. */
+/** "2 late · PRACTICE-1003 due 11:14"; "" = nothing runs. `clocks`: the earliest due first. An instant, not a span: it stays right without a tick. */
 export function nextDueWords(clocks: readonly RunningClock[], nowMs: Ms, { zone, locale }: Place): string {
-  const coming = clocks.filter(({ lateAtMs }) => nowMs < lateAtMs).toSorted((one, other) => one.dueAtMs - other.dueAtMs);
+  const coming = clocks.filter(({ lateAtMs }) => nowMs < lateAtMs);
   const late = clocks.length - coming.length;
   const words = late === 0 ? [] : [`${late} late`];
   const [next] = coming;

@@ -1,6 +1,6 @@
 import type { Database } from "better-sqlite3";
 import type { Realm } from "../../../shared/ipc/fields.ts";
-import { clockColumns, clockJoins, toClockFacts, type ClockColumns } from "./clockFactsRepo.ts";
+import { bareClockColumns, createClockSurroundings, type BareClockColumns } from "./clockFactsRepo.ts";
 import type { ClockFacts } from "./ticketClock.ts";
 
 /** A ticket that is neither solved nor closed, with what decides how pressing it is. */
@@ -17,7 +17,7 @@ export interface OpenTicket {
   readonly facts: ClockFacts;
 }
 
-interface Row extends ClockColumns {
+interface Row extends BareClockColumns {
   readonly id: string;
   readonly number: string;
   readonly realm: Realm;
@@ -31,8 +31,8 @@ export const isOpenSql = "t.closed_at IS NULL AND t.status NOT IN ('solved', 'cl
 
 const openSql = `
   SELECT t.id, t.number, a.realm, t.updated_at AS updatedAtMs, a.clock_offset_ms AS clockOffsetMs,
-    a.created_at AS accountSinceMs, ${clockColumns}
-  FROM account a JOIN ticket t ON t.account_id = a.id ${clockJoins}
+    a.created_at AS accountSinceMs, ${bareClockColumns}
+  FROM account a JOIN ticket t ON t.account_id = a.id
   WHERE ${isOpenSql}`;
 
 export type OpenTicketsRepo = ReturnType<typeof createOpenTicketsRepo>;
@@ -42,15 +42,20 @@ export function createOpenTicketsRepo(db: Database) {
   // An answered standard ticket has met its promise for good.
   const counting = "(t.first_answer_at IS NULL OR t.level = 'onCall')";
   const mine = db.prepare<[], Row>(`${openSql} AND t.is_mine = 1 AND ${counting}`);
+  const surroundings = createClockSurroundings(db);
+
+  function complete(rows: readonly Row[]): readonly OpenTicket[] {
+    const factsOf = surroundings();
+    return rows.map((row) => {
+      const { id, number, siteName, realm, updatedAtMs, clockOffsetMs, accountSinceMs } = row;
+      return { id, number, siteName, realm, updatedAtMs, clockOffsetMs, accountSinceMs, facts: factsOf(id, row) };
+    });
+  }
+
   return {
     /** The user's and the team's. */
-    ofRealm: (realm: Realm): readonly OpenTicket[] => ofRealm.all(realm).map(toOpenTicket),
+    ofRealm: (realm: Realm): readonly OpenTicket[] => complete(ofRealm.all(realm)),
     /** The user's own on which a promise may still run, of both realms. */
-    mineCounting: (): readonly OpenTicket[] => mine.all().map(toOpenTicket),
+    mineCounting: (): readonly OpenTicket[] => complete(mine.all()),
   };
-}
-
-function toOpenTicket(row: Row): OpenTicket {
-  const { id, number, siteName, realm, updatedAtMs, clockOffsetMs, accountSinceMs } = row;
-  return { id, number, siteName, realm, updatedAtMs, clockOffsetMs, accountSinceMs, facts: toClockFacts(row) };
 }

@@ -34,7 +34,8 @@ export interface ClockFacts {
 export function createClockReader(): (facts: ClockFacts) => Clock {
   const known = new Map<string, Entitlement>();
   return (facts) => {
-    const key = JSON.stringify([facts.policyId, planKey(facts), facts.isLaunched, facts.supportLevel]);
+    // A line feed occurs in none of them; null and "" read alike, so null has a name of its own.
+    const key = [facts.policyId ?? "-", planKey(facts) ?? "-", facts.isLaunched, facts.supportLevel ?? "-"].join("\n");
     const entitlement = known.get(key) ?? entitlementFor(facts);
     known.set(key, entitlement);
     return clockOf({ entitlement, level: facts.level, isQueuedOnly: false, events: eventsOf(facts) });

@@ -7,6 +7,9 @@ import { sha256Schema } from "../../../shared/ipc/fields.ts";
 import { writeBlobFile, type BlobSteps } from "./blobFile.ts";
 import { sweepOrphans } from "./sweepBlobs.ts";
 
+/** In the data folder. */
+export const BLOB_FOLDER = "blobs";
+
 /** Files under their SHA-256, beside the database. A name is never a path: only the hash is. */
 export interface BlobStore {
   /**
@@ -21,7 +24,7 @@ export interface BlobStore {
 
 export interface BlobOptions {
   readonly db: Database;
-  /** The data folder; files go to its `blobs`. */
+  /** The data folder; files go to its BLOB_FOLDER. */
   readonly folder: string;
   now(): number;
   /** Tests stop between two steps; the product never passes it. */
@@ -29,7 +32,7 @@ export interface BlobOptions {
 }
 
 export function createBlobs({ db, folder, now, steps }: BlobOptions): BlobStore & { sweep(): number } {
-  const root = join(folder, "blobs");
+  const root = join(folder, BLOB_FOLDER);
   const insert = db.prepare<[string, number, string, number]>(
     "INSERT INTO blob (sha256, bytes, content_type, created_at) VALUES (?, ?, ?, ?) ON CONFLICT (sha256) DO NOTHING",
   );

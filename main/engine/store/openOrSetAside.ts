@@ -1,5 +1,6 @@
 import { existsSync, renameSync } from "node:fs";
 import { join } from "node:path";
+import { BLOB_FOLDER } from "./blobs.ts";
 import { fileStamp } from "./migrate.ts";
 import { openStore, STORE_FILE, type OpenStoreOptions, type Store } from "./openStore.ts";
 import { maySetAside } from "./storeFailure.ts";
@@ -22,13 +23,18 @@ export function openOrSetAside(options: OpenStoreOptions): { readonly store: Sto
   }
 }
 
-/** The log goes along under the matching name: without it a later rescue would miss the newest work. */
+/**
+ * The log goes along under the matching name: without it a later rescue would miss the newest work. So do the blobs: no
+ * row of the new file names them, and the sweep would take them for remains.
+ */
 function setAside(folder: string, nowMs: number): string {
   const name = `standby-damaged-${fileStamp(nowMs)}.db`;
   for (const suffix of ["-wal", "-shm", ""]) {
     const from = join(folder, STORE_FILE + suffix);
     if (existsSync(from)) renameSync(from, join(folder, name + suffix));
   }
+  const blobs = join(folder, BLOB_FOLDER);
+  if (existsSync(blobs)) renameSync(blobs, join(folder, `${name}-${BLOB_FOLDER}`));
   syncFolder(folder);
   return name;
 }

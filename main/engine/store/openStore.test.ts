@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import Sqlite from "better-sqlite3";
 import { describe, expect, it } from "vitest";
@@ -134,11 +134,14 @@ describe("the store", () => {
   ])("sets %s aside under a dated name and starts empty", (_what, bytes) => {
     const folder = tempFolder();
     writeFileSync(join(folder, STORE_FILE), bytes);
+    mkdirSync(join(folder, "blobs"));
+    writeFileSync(join(folder, "blobs", "evidence"), "kept");
     expect(() => open({ folder })).toThrow(expect.objectContaining({ code: "store.damaged" }));
     const { store, notice } = openOrSetAside({ folder, now });
     const aside = "standby-damaged-2016-05-02T09-00-00.000Z.db";
     expect(notice).toContain(aside);
     expect(readFileSync(join(folder, aside)).equals(bytes)).toBe(true);
+    expect(readFileSync(join(folder, `${aside}-blobs`, "evidence"), "utf8")).toBe("kept");
     expect(store.db.prepare("SELECT count(*) FROM draft").pluck().get()).toBe(0);
     store.close();
   });

@@ -67,7 +67,7 @@ export function createCapture(ports: CapturePorts): Capture {
     const comeBack = await ports.stepAside();
     const picture = await takePicture(current).finally(comeBack);
     if (picture === null) return;
-    lastRegion = picture.region ?? lastRegion;
+    if (current.request.mode !== "window") lastRegion = picture.region ?? lastRegion;
     await deliverPicture(ports, picture.png, current.request.draftId);
   }
 

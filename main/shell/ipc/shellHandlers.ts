@@ -50,8 +50,9 @@ export function createShellHandlers(ports: ShellHandlerPorts): ShellHandlers {
       overlays.ready(displayId, captureId ?? null);
       return {};
     },
-    "shell.overlayDone": ({ captureId, png, region }) => {
-      capture.done(captureId, png === null ? null : { png, region });
+    "shell.overlayDone": ({ captureId, png, region, hasFailed }) => {
+      if (hasFailed === true) capture.lost();
+      else capture.done(captureId, png === null ? null : { png, region });
       return {};
     },
     "shell.closeDecision": ({ decision, isRemembered }) => {

@@ -18,7 +18,7 @@ export function PolicySelect({ value, onChange, isDisabled = false }: PolicySele
     { id: NONE, label: words("account.policyNone"), detail: words("account.policyNoneDetail") },
     ...(data?.policies ?? []).map((policy) => ({
       id: policy.id,
-      label: `${policy.host}: ${policy.title}`,
+      label: policy.title,
       detail: words("account.policyFrom", { date: policy.validFrom }),
     })),
   ];

@@ -1,7 +1,7 @@
-import { Outlet, useLocation, useNavigate } from "@tanstack/react-router";
-import { lazy, Suspense, useCallback, useEffect, useState } from "react";
+import { Outlet, useNavigate } from "@tanstack/react-router";
+import { lazy, Suspense, useCallback, useState } from "react";
 import { useAppEvent } from "../../bridge/appEvents.ts";
-import { useAppStatus } from "../../bridge/status.ts";
+import { useFirstRun } from "../useFirstRun.ts";
 import { useLastPage } from "../lastPage.ts";
 import { appCommands } from "../shortcuts/keys.ts";
 import { useShortcuts } from "../shortcuts/useShortcuts.ts";
@@ -55,18 +55,6 @@ export function Layout() {
       </Suspense>
     </div>
   );
-}
-
-/** While nothing is chosen, every place but the emergency card leads to the first-run page. */
-function useFirstRun(): boolean {
-  const { data } = useAppStatus();
-  const path = useLocation({ select: (location) => location.pathname });
-  const navigate = useNavigate();
-  const isFirstRun = data?.isFirstRun === true;
-  useEffect(() => {
-    if (isFirstRun && path !== "/welcome" && path !== "/emergency") void navigate({ to: "/welcome", replace: true });
-  }, [isFirstRun, path, navigate]);
-  return isFirstRun;
 }
 
 /** Menu, tray and notifications reach the page as events. */

@@ -17,8 +17,7 @@ type CallLinesProps = {
 
 /** The ledger: every call that was asked for and what became of it, newest first. */
 export function CallLines({ bookings, zone, label }: CallLinesProps) {
-  const words = useWords();
-  if (bookings.length === 0) return <p className={styles.quiet}>{words("calls.ledgerEmpty")}</p>;
+  if (bookings.length === 0) return null;
   return (
     <ul className={styles.lines} aria-label={label}>
       {bookings.map((booking) => (

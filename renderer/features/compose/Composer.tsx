@@ -46,26 +46,30 @@ export function Composer({ draft }: { readonly draft: Draft }) {
               {draft.damage}
             </p>
           )}
-          {editor.saveState.kind === "failed" && <ErrorNote error={editor.saveState.error} onRetry={() => void editor.flush()} />}
+          {editor.saveState.kind === "failed" && (
+            <ErrorNote error={editor.saveState.error} onRetry={() => void editor.flush()} />
+          )}
           {content.kind === "ticket" && <TicketForm editor={editor} facts={facts} />}
           {content.kind === "reply" && <ReplyForm editor={editor} ticketId={content.ticketId} />}
           {content.kind === "call" && content.call && <CallForm editor={editor} facts={facts} call={content.call} />}
         </div>
         <aside aria-label={words("compose.aside")} className={styles.aside}>
           <AttachmentsCard draft={draft} files={files} onLeave={() => void editor.flush()} />
-          <HintsCard preview={preview} isOnCall={content.level === "onCall"} />
           <AudienceCard visibility={preview?.visibility} />
           {content.kind === "call" ? (
             <CallsCard site={facts.site} slotStartsMs={content.call?.slotStartsMs ?? []} />
           ) : (
             <PromiseCard entitlement={preview?.entitlement} level={content.level} />
           )}
+          <HintsCard preview={preview} isOnCall={content.level === "onCall"} />
           {content.kind === "ticket" && <ScopeCard policy={facts.policy} />}
         </aside>
       </div>
       <ComposerFooter queue={queue} facts={facts} onPreview={() => setOpened("preview")} />
       {isDropping && <div className={styles.drop}>{words("compose.drop")}</div>}
-      {opened === "preview" && <PreviewDialog draftId={draft.id} editor={editor} queue={queue} facts={facts} onClose={close} />}
+      {opened === "preview" && (
+        <PreviewDialog draftId={draft.id} editor={editor} queue={queue} facts={facts} onClose={close} />
+      )}
       {opened === "revisions" && <RevisionsDialog draftId={draft.id} editor={editor} onClose={close} />}
     </div>
   );

@@ -90,12 +90,19 @@ export function createAutosave<Content, Failure>(
     cancelQuiet = after(TRY_AGAIN, start);
   }
 
+  /** One save may start the next. */
+  async function ended(): Promise<void> {
+    if (underWay === null) return;
+    await underWay;
+    await ended();
+  }
+
   return {
     change,
     async flush() {
-      while (underWay !== null) await underWay;
+      await ended();
       start();
-      while (underWay !== null) await underWay;
+      await ended();
       return lastWentWell && waiting === null;
     },
     rebase(revision, savedAtMs) {

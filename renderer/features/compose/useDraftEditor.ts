@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useEffectEvent, useRef, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import type { Draft, DraftContent } from "../../../shared/ticket/draft.ts";
 import { useAppEvent } from "../../bridge/appEvents.ts";
 import { request, RequestError } from "../../bridge/request.ts";
@@ -61,10 +61,10 @@ function useNewerVersion(
   saveState: SaveState<RequestError>,
   adopt: (draft: Draft) => void,
 ): void {
-  const adoptNewest = useEffectEvent(() => {
+  useEffect(() => {
+    if (saveState.kind !== "saved") return;
     if (draft.revision > autosave.revision() && autosave.isClean()) adopt(draft);
-  });
-  useEffect(() => adoptNewest(), [draft.revision, saveState.kind]);
+  }, [draft, saveState.kind, autosave, adopt]);
 }
 
 /** A window that is hidden, left or closed may not come back. */
@@ -98,11 +98,7 @@ function createWindowAutosave(draft: Draft, onState: (state: SaveState<RequestEr
   });
 }
 
-async function saveDraft(
-  id: string,
-  content: DraftContent,
-  baseRevision: number,
-): Promise<SaveResult<RequestError>> {
+async function saveDraft(id: string, content: DraftContent, baseRevision: number): Promise<SaveResult<RequestError>> {
   try {
     return { kind: "saved", ...(await request("drafts.save", { id, baseRevision, content })) };
   } catch (error) {

@@ -54,7 +54,11 @@ export function DraftRow({ draft, siteName, onDelete }: DraftRowProps) {
             </>
           )}
         </span>
-        <time className={styles.time} dateTime={new Date(draft.updatedAtMs).toISOString()} title={times.full(draft.updatedAtMs)}>
+        <time
+          className={styles.time}
+          dateTime={new Date(draft.updatedAtMs).toISOString()}
+          title={times.full(draft.updatedAtMs)}
+        >
           {times.brief(draft.updatedAtMs, nowMs)}
         </time>
       </Link>

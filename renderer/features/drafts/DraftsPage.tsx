@@ -23,8 +23,7 @@ export function DraftsPage() {
   const rows = useRef<HTMLUListElement>(null);
   const onKeyDown = useRowKeys(rows);
   const drafts = (list.data?.drafts ?? []).toSorted((a, b) => b.updatedAtMs - a.updatedAtMs);
-  const siteNameOf = ({ content }: Draft) =>
-    sites.find((site) => site.id === content.siteId)?.name ?? content.siteText;
+  const siteNameOf = ({ content }: Draft) => sites.find((site) => site.id === content.siteId)?.name ?? content.siteText;
   const newButton = (
     <Button icon={<PenLine aria-hidden />} isPending={newTicket.isStarting} onPress={() => newTicket.start()}>
       {words("drafts.new")}

@@ -16,5 +16,9 @@ export function firstWordsOf(content: DraftContent): string {
 }
 
 function oneLine(text: string): string {
-  return text.slice(0, 2 * LONGEST).replaceAll(/\s+/gu, " ").trim().slice(0, LONGEST);
+  return text
+    .slice(0, 2 * LONGEST)
+    .replaceAll(/\s+/gu, " ")
+    .trim()
+    .slice(0, LONGEST);
 }

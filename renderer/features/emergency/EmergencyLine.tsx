@@ -25,7 +25,7 @@ export function EmergencyLine({ organization, canChange }: EmergencyLineProps) {
       {!hasLine && <p>{words("emergency.noLine")}</p>}
       {hasLine && organization.number !== "" && <p className={styles.number}>{organization.number}</p>}
       {hasLine && organization.number === "" && !isEntering && <p>{words("emergency.notEntered")}</p>}
-      {organization.isPractice && hasLine && <p className={styles.quiet}>{words("emergency.unreal")}</p>}
+      {organization.isPractice && organization.number !== "" && <p className={styles.quiet}>{words("emergency.unreal")}</p>}
       {hasLine && (
         <div className={styles.buttons}>
           {organization.number !== "" && (

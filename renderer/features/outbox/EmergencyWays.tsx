@@ -1,4 +1,5 @@
 import { Mail, Phone } from "lucide-react";
+import type { OutboxEntry } from "../../../shared/ticket/outboxEntry.ts";
 import { useCommand, useRequest } from "../../bridge/queries.ts";
 import { Button } from "../../ui/Button.tsx";
 import { ErrorNote } from "../../ui/ErrorNote.tsx";
@@ -6,11 +7,13 @@ import { useWords } from "../../ui/words.tsx";
 import styles from "./outbox.module.css";
 
 /** While nobody knows whether the host has an on-call ticket: phone and mail at once. Read from this computer, offline too. */
-export function EmergencyWays({ siteName }: { readonly siteName: string }) {
+export function EmergencyWays({ entry }: { readonly entry: OutboxEntry }) {
   const words = useWords();
   const card = useRequest("emergency.card", {}).data;
+  const message = useRequest("drafts.preview", { id: entry.draftId }).data;
   const open = useCommand("shell.openExternal");
   if (!card) return null;
+  const { siteName } = entry;
   const ofSite = card.organizations.filter(({ sites }) => sites.some((site) => site.name === siteName));
   const shown = ofSite.length > 0 ? ofSite : card.organizations;
   const lines = shown.filter(({ sites }) => sites.some((site) => site.hasEmergencyLine));
@@ -31,7 +34,7 @@ export function EmergencyWays({ siteName }: { readonly siteName: string }) {
           {way.canOpen ? (
             <Button
               size="small"
-              onPress={() => open.mutate({ url: `mailto:${way.target}`, confirmedHost: way.target })}
+              onPress={() => open.mutate({ url: mailTo(way.target, message), confirmedHost: way.target })}
             >
               {way.target}
             </Button>
@@ -43,4 +46,13 @@ export function EmergencyWays({ siteName }: { readonly siteName: string }) {
       <ErrorNote error={open.error} />
     </section>
   );
+}
+
+/** Longer addresses are cut by some mail programs. */
+const LONGEST_BODY = 6_000;
+
+function mailTo(address: string, message: { readonly subject: string; readonly body: string } | undefined): string {
+  if (!message) return `mailto:${address}`;
+  const body = encodeURIComponent(message.body.slice(0, LONGEST_BODY));
+  return `mailto:${address}?subject=${encodeURIComponent(message.subject)}&body=${body}`;
 }

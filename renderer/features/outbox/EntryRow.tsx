@@ -42,7 +42,9 @@ export function EntryRow({ entry }: { readonly entry: OutboxEntry }) {
         <div className={styles.why}>
           <p>
             {entry.text} {entry.nextTryAtMs !== null && <NextTry atMs={entry.nextTryAtMs} />}
-            {entry.attempts > 1 && <span className={styles.attempts}> {words("outbox.attempts", { count: entry.attempts })}</span>}
+            {entry.attempts > 1 && (
+              <span className={styles.attempts}> {words("outbox.attempts", { count: entry.attempts })}</span>
+            )}
           </p>
           <EntryButtons entry={entry} actions={actions} />
         </div>
@@ -54,7 +56,7 @@ export function EntryRow({ entry }: { readonly entry: OutboxEntry }) {
         </details>
       )}
       <ErrorNote error={actions.error} />
-      {entry.showEmergencyWays && <EmergencyWays siteName={entry.siteName} />}
+      {entry.showEmergencyWays && <EmergencyWays entry={entry} />}
       {entry.actions.includes("recordFiled") && <HandoffPanel entry={entry} />}
     </li>
   );
@@ -72,20 +74,13 @@ function EntryTitle({ entry }: { readonly entry: OutboxEntry }) {
         search={{ state: "all" }}
         className={styles.title}
         data-row
-        data-entry-id={entry.id}
       >
         {entry.ticketNumber !== null && <span className={styles.number}>{entry.ticketNumber}</span>} {subject}
       </Link>
     );
   }
   return (
-    <Link
-      to="/compose/$draftId"
-      params={{ draftId: entry.draftId }}
-      className={styles.title}
-      data-row
-      data-entry-id={entry.id}
-    >
+    <Link to="/compose/$draftId" params={{ draftId: entry.draftId }} className={styles.title} data-row>
       {subject}
     </Link>
   );

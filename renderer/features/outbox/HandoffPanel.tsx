@@ -38,11 +38,14 @@ export function HandoffPanel({ entry }: { readonly entry: OutboxEntry }) {
             ))}
           </div>
           <p className={styles.note} role="status">
-            {opened
-              ? words("outbox.handoffOpened", { count: opened.fileCount })
-              : words("outbox.handoffWhat")}{" "}
+            {opened ? words("outbox.handoffOpened", { count: opened.fileCount }) : words("outbox.handoffWhat")}{" "}
             {opened && (
-              <Button size="small" variant="quiet" icon={<Copy aria-hidden />} onPress={() => copy.mutate({ text: opened.text })}>
+              <Button
+                size="small"
+                variant="quiet"
+                icon={<Copy aria-hidden />}
+                onPress={() => copy.mutate({ text: opened.text })}
+              >
                 {words(copy.isSuccess ? "outbox.copiedAgain" : "outbox.copyAgain")}
               </Button>
             )}

@@ -21,14 +21,14 @@ export function RecordFiled({ entryId }: { readonly entryId: string }) {
   const zone = localZone();
   const time = typedTime ?? localTimeText(nowMs, zone);
   const reading = readLocalTime(time, zone);
-  const isFuture = reading.kind !== "unreadable" && reading.atMs > nowMs + MINUTE;
+  const filedAtMs = reading.kind === "unreadable" ? null : reading.atMs;
+  const isFuture = filedAtMs !== null && filedAtMs > nowMs + MINUTE;
   const trimmed = number.trim();
-  const isReady = trimmed !== "" && reading.kind !== "unreadable" && !isFuture;
+  const isReady = trimmed !== "" && filedAtMs !== null && !isFuture;
 
   function submit(event: FormEvent): void {
     event.preventDefault();
-    if (!isReady || reading.kind === "unreadable") return;
-    record.mutate({ id: entryId, number: trimmed, filedAtMs: reading.atMs });
+    if (isReady) record.mutate({ id: entryId, number: trimmed, filedAtMs });
   }
   return (
     <form className={styles.record} onSubmit={submit}>

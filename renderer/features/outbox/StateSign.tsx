@@ -1,4 +1,15 @@
-import { CircleAlert, CircleCheck, Clock3, CloudOff, HandHelping, KeyRound, Pause, RefreshCw, SearchCheck, Send } from "lucide-react";
+import {
+  CircleAlert,
+  CircleCheck,
+  Clock3,
+  CloudOff,
+  HandHelping,
+  KeyRound,
+  Pause,
+  RefreshCw,
+  SearchCheck,
+  Send,
+} from "lucide-react";
 import type { ReactNode } from "react";
 import type { OutboxEntry, OutboxState } from "../../../shared/ticket/outboxEntry.ts";
 import { useWords } from "../../ui/words.tsx";

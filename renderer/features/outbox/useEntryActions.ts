@@ -1,7 +1,8 @@
+import { useMutationState } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import type { OutboxAction, OutboxEntry } from "../../../shared/ticket/outboxEntry.ts";
 import { useCommand } from "../../bridge/queries.ts";
-import type { RequestError } from "../../bridge/request.ts";
+import { RequestError } from "../../bridge/request.ts";
 import { useToasts } from "../../ui/toasts.tsx";
 import { useWords } from "../../ui/words.tsx";
 
@@ -16,7 +17,7 @@ export type EntryActions = {
 };
 
 /** What the user may do with one entry. Discarding asks nothing and can be undone. */
-export function useEntryActions({ id, draftId }: Pick<OutboxEntry, "id" | "draftId">): EntryActions {
+export function useEntryActions({ id, draftId, actions }: OutboxEntry): EntryActions {
   const words = useWords();
   const navigate = useNavigate();
   const { offerUndo } = useToasts();
@@ -26,6 +27,7 @@ export function useEntryActions({ id, draftId }: Pick<OutboxEntry, "id" | "draft
   const edit = useCommand("outbox.edit");
   const discard = useCommand("outbox.discard");
   const restore = useCommand("drafts.restore");
+  const tooLate = useLateUndo(id);
   const all = [hold, release, tryNow, edit, discard];
   const openDraft = () => void navigate({ to: "/compose/$draftId", params: { draftId } });
 
@@ -47,6 +49,20 @@ export function useEntryActions({ id, draftId }: Pick<OutboxEntry, "id" | "draft
       void runs[action]().catch(() => {});
     },
     isPending: all.some((command) => command.isPending),
-    error: all.find((command) => command.error)?.error ?? null,
+    error: all.find((command) => command.error)?.error ?? (actions.includes("edit") ? null : tooLate),
   };
+}
+
+/** "Undo" right after queueing is pressed elsewhere; when it came too late, the entry says so. */
+function useLateUndo(entryId: string): RequestError | null {
+  const failures = useMutationState({
+    filters: { mutationKey: ["outbox.edit"], status: "error" },
+    select: ({ state: { variables, error } }) => ({ variables, error }),
+  });
+  const own = failures.findLast(({ variables }) => isAbout(variables, entryId));
+  return own?.error instanceof RequestError ? own.error : null;
+}
+
+function isAbout(variables: unknown, entryId: string): boolean {
+  return typeof variables === "object" && variables !== null && "id" in variables && variables.id === entryId;
 }

@@ -25,6 +25,7 @@ export function PracticePanel({ ticketId }: PracticePanelProps) {
     const action = practiceActionOf(name);
     if (action !== null) act(action);
   });
+  if (ticketId === null) return null;
   if (!isOpen) {
     return (
       <div className={styles.closed}>
@@ -40,27 +41,21 @@ export function PracticePanel({ ticketId }: PracticePanelProps) {
         <Drama aria-hidden />
         {words("practice.panel")}
       </span>
-      {ticketId === null ? (
-        <span className={styles.quiet}>{words("practice.noTicket")}</span>
-      ) : (
-        <>
-          <TextField
-            label={words("practice.text")}
-            isLabelHidden
-            value={text}
-            onChange={setText}
-            placeholder={words("practice.textPlaceholder")}
-            className={styles.text ?? ""}
-          />
-          <div className={styles.buttons}>
-            {practiceActions.map((action) => (
-              <Button key={action} size="small" isDisabled={isPending} onPress={() => act(action)}>
-                {words(`practice.${action}`)}
-              </Button>
-            ))}
-          </div>
-        </>
-      )}
+      <TextField
+        label={words("practice.text")}
+        isLabelHidden
+        value={text}
+        onChange={setText}
+        placeholder={words("practice.textPlaceholder")}
+        className={styles.text ?? ""}
+      />
+      <div className={styles.buttons}>
+        {practiceActions.map((action) => (
+          <Button key={action} size="small" isDisabled={isPending} onPress={() => act(action)}>
+            {words(`practice.${action}`)}
+          </Button>
+        ))}
+      </div>
       <span role="status" className={styles.quiet}>
         {said === null ? "" : words(`practice.done.${said}`)}
       </span>

@@ -54,6 +54,7 @@ function OpenReply({ ticket, boxRef }: ReplyBoxProps) {
         value={reply.text ?? ""}
         onChange={reply.type}
         isDisabled={reply.text === null}
+        isReadOnly={reply.isQueueing}
         rows={2}
         growsWithText
         maxLength={100_000}
@@ -65,7 +66,7 @@ function OpenReply({ ticket, boxRef }: ReplyBoxProps) {
           )
         }
         onKeyDown={(event) => {
-          if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && !isEmpty) queue();
+          if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && !isEmpty && !reply.isQueueing) queue();
         }}
       />
       {reply.draftId !== null && <ReplyFiles draftId={reply.draftId} />}
@@ -88,7 +89,7 @@ function OpenReply({ ticket, boxRef }: ReplyBoxProps) {
         <span className={styles.saved} role="status">
           {saveWords && words(saveWords)}
         </span>
-        <Button variant="primary" shortcut="Mod+Enter" isDisabled={isEmpty} onPress={queue}>
+        <Button variant="primary" shortcut="Mod+Enter" isDisabled={isEmpty} isPending={reply.isQueueing} onPress={queue}>
           {words(isOnline ? "ticket.queueReply" : "ticket.queueReplyOffline")}
         </Button>
       </div>

@@ -8,6 +8,8 @@ export type ReplyDraft = {
   /** null: being read; nothing can be typed into an unknown draft. */
   readonly text: string | null;
   readonly draftId: string | null;
+  /** What is typed now would belong to neither the queued text nor the next one. */
+  readonly isQueueing: boolean;
   readonly state: SaveState;
   readonly type: (text: string) => void;
   readonly ensureDraft: () => Promise<Draft>;
@@ -21,6 +23,7 @@ export function useReplyDraft({ id: ticketId, siteId }: Pick<TicketRow, "id" | "
   const [text, setText] = useState<string | null>(null);
   const [draftId, setDraftId] = useState<string | null>(null);
   const [state, setState] = useState<SaveState>({ kind: "nothing" });
+  const [isQueueing, setIsQueueing] = useState(false);
   // A queued reply makes room for the next one.
   const [round, setRound] = useState(0);
 
@@ -44,13 +47,21 @@ export function useReplyDraft({ id: ticketId, siteId }: Pick<TicketRow, "id" | "
           const timer = setTimeout(run, ms);
           return () => clearTimeout(timer);
         },
-        report: setState,
+        // A reply that is gone from the box says nothing about the next one.
+        report: (next) => {
+          if (!isGone) setState(next);
+        },
       });
       setText(start?.content.details ?? "");
       setDraftId(start?.id ?? null);
     };
-    openReplyOf(ticketId).then(begin, (error: unknown) => setState({ kind: "failed", error }));
-    const flush = () => void autosave.current?.flush().catch((error: unknown) => setState({ kind: "failed", error }));
+    // After a queued reply there is no other one to find, and the box is ready for the next key stroke at once.
+    if (round > 0) begin(null);
+    else openReplyOf(ticketId).then(begin, (error: unknown) => setState({ kind: "failed", error }));
+    const flush = () =>
+      void autosave.current?.flush().catch((error: unknown) => {
+        if (!isGone) setState({ kind: "failed", error });
+      });
     document.addEventListener("visibilitychange", flush);
     window.addEventListener("pagehide", flush);
     return () => {
@@ -64,18 +75,22 @@ export function useReplyDraft({ id: ticketId, siteId }: Pick<TicketRow, "id" | "
   }, [ticketId, siteId, round]);
 
   async function queue(): Promise<void> {
-    const draft = await autosave.current?.flush();
-    if (!draft) return;
-    await request("drafts.queue", { id: draft.id, revision: draft.revision, isHeld: false });
-    setText("");
-    setDraftId(null);
-    setState({ kind: "nothing" });
-    setRound((last) => last + 1);
+    setIsQueueing(true);
+    try {
+      const draft = await autosave.current?.flush();
+      if (!draft) return;
+      await request("drafts.queue", { id: draft.id, revision: draft.revision, isHeld: false });
+      setState({ kind: "nothing" });
+      setRound((last) => last + 1);
+    } finally {
+      setIsQueueing(false);
+    }
   }
 
   return {
     text,
     draftId,
+    isQueueing,
     state,
     type: (next) => {
       setText(next);

@@ -36,7 +36,7 @@ export function TicketBrowser({ filter, search, onSearch, openedId, onOpen }: Ti
           pages.isLoaded && <span className={styles.total}>{words("tickets.total", { count: pages.total })}</span>
         }
       />
-      <TicketFilters search={search} onSearch={onSearch} />
+      <TicketFilters search={search} onSearch={onSearch} isCompact={openedId !== null} />
       {pages.error && (
         <div className={styles.error}>
           <ErrorNote error={pages.error} onRetry={pages.retry} />

@@ -1,37 +1,62 @@
-import { Search, X } from "lucide-react";
-import { useEffect, useState } from "react";
+import { ListFilter } from "lucide-react";
 import type { TicketSearch } from "../../app/ticketSearch.ts";
 import { useRequest } from "../../bridge/queries.ts";
-import { IconButton } from "../../ui/IconButton.tsx";
+import { Button } from "../../ui/Button.tsx";
+import { Popover } from "../../ui/Popover.tsx";
 import { Select } from "../../ui/Select.tsx";
-import { TextField } from "../../ui/TextField.tsx";
 import { useWords } from "../../ui/words.tsx";
+import { QueryBox } from "./QueryBox.tsx";
 import styles from "./TicketFilters.module.css";
 
-type TicketFiltersProps = { readonly search: TicketSearch; readonly onSearch: (search: TicketSearch) => void };
+type SearchProps = { readonly search: TicketSearch; readonly onSearch: (search: TicketSearch) => void };
+type TicketFiltersProps = SearchProps & {
+  /** Beside an open ticket there is room for the search box only; the rest opens from a button. */
+  readonly isCompact: boolean;
+};
 
 const ALL = "all";
-/** Long enough that a word typed at speed is one search, short enough not to be noticed. */
-const TYPING_PAUSE_MS = 120;
-
 /** Search box, client, site, state, mine or team. */
-export function TicketFilters({ search, onSearch }: TicketFiltersProps) {
+export function TicketFilters({ search, onSearch, isCompact }: TicketFiltersProps) {
+  const words = useWords();
+  const set = [search.clientId, search.siteId, search.state, search.owner].filter(Boolean).length;
+  return (
+    <div className={styles.filters} role="search" aria-label={words("tickets.filters")}>
+      <QueryBox search={search} onSearch={onSearch} />
+      {isCompact ? (
+        <Popover
+          label={words("tickets.filters")}
+          trigger={
+            <Button icon={<ListFilter aria-hidden />}>
+              {set === 0 ? words("tickets.filter") : words("tickets.filterSet", { count: set })}
+            </Button>
+          }
+        >
+          <div className={styles.folded}>
+            <Picks search={search} onSearch={onSearch} />
+          </div>
+        </Popover>
+      ) : (
+        <Picks search={search} onSearch={onSearch} />
+      )}
+    </div>
+  );
+}
+
+function Picks({ search, onSearch }: SearchProps) {
   const words = useWords();
   const { data } = useRequest("sites.list", {});
-  const all = { id: ALL, label: words("tickets.allClients") };
   const clients = (data?.clients ?? []).map((client) => ({ id: client.id, label: client.name }));
   const sites = (data?.sites ?? [])
     .filter((site) => search.clientId === undefined || site.clientId === search.clientId)
     .map((site) => ({ id: site.id, label: site.name, detail: site.clientName }));
   const { clientId, siteId, ...rest } = search;
   return (
-    <div className={styles.filters} role="search" aria-label={words("tickets.filters")}>
-      <QueryBox search={search} onSearch={onSearch} />
+    <>
       <Select
         label={words("tickets.client")}
         isLabelHidden
         className={styles.pick ?? ""}
-        options={[all, ...clients]}
+        options={[{ id: ALL, label: words("tickets.allClients") }, ...clients]}
         value={clientId ?? ALL}
         onChange={(id) => onSearch(id === ALL ? rest : { ...rest, clientId: id })}
       />
@@ -66,48 +91,10 @@ export function TicketFilters({ search, onSearch }: TicketFiltersProps) {
         value={search.owner ?? "team"}
         onChange={(owner) => onSearch({ ...search, owner })}
       />
-    </div>
+    </>
   );
 }
 
 function withClient(rest: TicketSearch, clientId: string | undefined, siteId: string | undefined): TicketSearch {
   return { ...rest, ...(clientId ? { clientId } : {}), ...(siteId ? { siteId } : {}) };
-}
-
-function QueryBox({ search, onSearch }: TicketFiltersProps) {
-  const words = useWords();
-  const [typed, setTyped] = useState(search.query ?? "");
-  useEffect(() => {
-    if (typed === (search.query ?? "")) return;
-    const { query: _old, ...rest } = search;
-    const timer = setTimeout(() => onSearch(typed === "" ? rest : { ...rest, query: typed }), TYPING_PAUSE_MS);
-    return () => clearTimeout(timer);
-  }, [typed, search, onSearch]);
-  return (
-    <div className={styles.query} data-page-search>
-      <Search aria-hidden className={styles.glass} />
-      <TextField
-        label={words("tickets.searchLabel")}
-        isLabelHidden
-        type="search"
-        value={typed}
-        onChange={setTyped}
-        maxLength={200}
-        placeholder={words("tickets.searchPlaceholder")}
-        spellCheck="false"
-        onKeyDown={(event) => {
-          if (event.key === "Escape" && typed !== "") setTyped("");
-        }}
-      />
-      {typed !== "" && (
-        <IconButton
-          className={styles.clear ?? ""}
-          size="small"
-          label={words("tickets.clearSearch")}
-          icon={<X aria-hidden />}
-          onPress={() => setTyped("")}
-        />
-      )}
-    </div>
-  );
 }

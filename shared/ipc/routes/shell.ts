@@ -96,7 +96,7 @@ export const shellRoutes = {
     z.strictObject({ displayId: z.string().max(80), captureId: z.string().max(80).optional() }),
     nothingSchema,
   ),
-  /** The overlay's answer: an encoded PNG of the chosen region, or null for Esc. */
+  /** The overlay's answer: an encoded PNG and which region of the display it shows (native pixels), or null for Esc. */
   "shell.overlayDone": defineRoute(
     z.strictObject({
       captureId: z.string().max(80),
@@ -104,6 +104,8 @@ export const shellRoutes = {
       region: z
         .strictObject({ displayId: z.string(), x: z.int(), y: z.int(), width: z.int(), height: z.int() })
         .nullable(),
+      /** The pixels could not be read or encoded. */
+      hasFailed: z.boolean().optional(),
     }),
     nothingSchema,
   ),

@@ -49,9 +49,11 @@ describe("attaching", () => {
     const { test, draftId, add } = await begun();
     await add("kept.txt", text("kept"));
     const before = await filesOf(test, draftId);
-    const startedAt = performance.now();
+    const startedAt = process.cpuUsage();
     await expect(add(name, bytes)).rejects.toMatchObject({ code });
-    expect(performance.now() - startedAt).toBeLessThan(200);
+    const { user, system } = process.cpuUsage(startedAt);
+    // Processor time: a busy machine must not fail it.
+    expect((user + system) / 1_000).toBeLessThan(200);
     expect(await filesOf(test, draftId)).toEqual(before);
   });
 

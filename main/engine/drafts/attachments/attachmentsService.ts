@@ -15,8 +15,6 @@ interface AttachmentsDeps {
   requireOpen(draftId: string): void;
 }
 
-export type AttachmentsService = ReturnType<typeof createAttachmentsService>;
-
 /** Evidence of a draft. A refused file leaves the draft as it was. */
 export function createAttachmentsService(context: EngineContext, { attachments, requireOpen }: AttachmentsDeps) {
   const { db, blobs, clock, ids } = context;

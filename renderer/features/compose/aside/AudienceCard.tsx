@@ -1,19 +1,47 @@
 import { Eye } from "lucide-react";
 import type { MessagePreview } from "../../../../shared/ipc/routes/drafts.ts";
-import { useWords } from "../../../ui/words.tsx";
+import { Button } from "../../../ui/Button.tsx";
+import { Popover } from "../../../ui/Popover.tsx";
+import { useWords, type WordId } from "../../../ui/words.tsx";
 import { AsideCard } from "./AsideCard.tsx";
 import styles from "./aside.module.css";
 
+type Visibility = MessagePreview["visibility"];
+
+const BASES: Readonly<Record<Visibility["basis"], WordId>> = {
+  helpdesk: "compose.audienceHelpdesk",
+  policy: "compose.audiencePolicy",
+  unknown: "compose.audienceUnknown",
+};
+
 /** Who will see it: what the helpdesk says first, what the plan's page says second, else that it is not known. */
-export function AudienceCard({ visibility }: { readonly visibility: MessagePreview["visibility"] | undefined }) {
+export function AudienceCard({ visibility }: { readonly visibility: Visibility | undefined }) {
   const words = useWords();
   return (
-    <AsideCard title={words("compose.audience")}>
+    <AsideCard
+      title={words("compose.audience")}
+      action={
+        visibility && (
+          <Popover
+            label={words("compose.audienceWhy")}
+            trigger={
+              <Button size="small" variant="quiet">
+                {words("compose.why")}
+              </Button>
+            }
+          >
+            <div className={styles.why}>
+              <p>{words(BASES[visibility.basis])}</p>
+              {visibility.source && <q className={styles.source}>{visibility.source}</q>}
+            </div>
+          </Popover>
+        )
+      }
+    >
       <p className={styles.lead}>
         <Eye aria-hidden />
         {visibility?.text ?? words("compose.seenUnknown")}
       </p>
-      {visibility?.source && <p className={styles.source}>“{visibility.source}”</p>}
     </AsideCard>
   );
 }

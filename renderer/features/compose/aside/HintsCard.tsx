@@ -10,36 +10,39 @@ type HintsCardProps = { readonly preview: MessagePreview | undefined; readonly i
 export function HintsCard({ preview, isOnCall }: HintsCardProps) {
   const words = useWords();
   if (!preview) return null;
-  const hints = isOnCall ? [] : preview.hints;
   const { missing } = preview;
-  if (missing.length === 0 && hints.length === 0) {
-    return (
-      <AsideCard title={words("compose.ready")}>
+  const hints = isOnCall ? [] : preview.hints;
+  return (
+    <AsideCard title={words(missing.length > 0 ? "compose.missing" : "compose.ready")}>
+      {missing.length === 0 && (
         <p className={styles.lead}>
           <CircleCheck aria-hidden className={styles.done} />
-          {words("compose.readyText")}
+          {words(hints.length === 0 ? "compose.readyText" : "compose.readyWithHints")}
         </p>
-      </AsideCard>
-    );
-  }
-  return (
-    <AsideCard title={words(missing.length > 0 ? "compose.missing" : "compose.hints")}>
-      <ul className={styles.points} id="compose-missing">
-        {missing.map((text) => (
-          <li key={text} className={styles.missing}>
-            <CircleAlert aria-hidden />
-            {text}
-          </li>
-        ))}
-        {hints.map((text) => (
-          <li key={text}>
-            <Circle aria-hidden />
-            <span>
-              <span className={styles.helps}>{words("compose.wouldHelp")}</span> {text}
-            </span>
-          </li>
-        ))}
-      </ul>
+      )}
+      {missing.length > 0 && (
+        <ul className={styles.points}>
+          {missing.map((text) => (
+            <li key={text} className={styles.missing}>
+              <CircleAlert aria-hidden />
+              {text}
+            </li>
+          ))}
+        </ul>
+      )}
+      {hints.length > 0 && (
+        <>
+          <h3 className={styles.kind}>{words("compose.hints")}</h3>
+          <ul className={styles.points}>
+            {hints.map((text) => (
+              <li key={text}>
+                <Circle aria-hidden />
+                {text}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
     </AsideCard>
   );
 }

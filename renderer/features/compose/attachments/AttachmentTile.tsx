@@ -38,7 +38,11 @@ export function AttachmentTile({ draftId, attachment, isNewest, onAnnotate }: At
       onSuccess: () => offerUndo(words("compose.removed", { name }), () => restore.mutate(file)),
     });
   }
-  const facts = [sizeWords(bytes), isPicture ? `${width} × ${height}` : "", scene === null ? "" : words("compose.annotated")];
+  const facts = [
+    sizeWords(bytes),
+    isPicture ? `${width} × ${height}` : "",
+    scene === null ? "" : words("compose.annotated"),
+  ];
   return (
     <li className={styles.tile} data-newest={isNewest || undefined}>
       {isPicture ? (

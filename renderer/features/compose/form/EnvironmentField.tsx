@@ -12,7 +12,9 @@ export function EnvironmentField({ editor, facts, guess }: FormPartProps & { rea
   const words = useWords();
   const { content, choose } = editor;
   const known = facts.site?.environments.map(({ name }) => name) ?? [];
-  const names = [...new Set([...(known.length > 0 ? known : USUAL), content.environment].filter((name) => name !== ""))];
+  const names = [
+    ...new Set([...(known.length > 0 ? known : USUAL), content.environment].filter((name) => name !== "")),
+  ];
   const guessed = guess?.environment ?? null;
   const isOffered = guessed !== null && content.environment === "";
   return (

@@ -34,8 +34,12 @@ export function FactsField({ editor, facts }: FormPartProps) {
             <ToggleButton
               key={fact}
               isSelected={isIn}
-              onChange={(isKept) => choose({ leftOutFacts: isKept ? left.filter((one) => one !== fact) : [...left, fact] })}
-              aria-label={words(isIn ? "compose.factLeaveOut" : "compose.factPutIn", { fact: value ? `${name}: ${value}` : name })}
+              onChange={(isKept) =>
+                choose({ leftOutFacts: isKept ? left.filter((one) => one !== fact) : [...left, fact] })
+              }
+              aria-label={words(isIn ? "compose.factLeaveOut" : "compose.factPutIn", {
+                fact: value ? `${name}: ${value}` : name,
+              })}
               className={classNames(styles.chip, styles.fact)}
             >
               <span className={styles.value}>{value ? `${name}: ${value}` : name}</span>

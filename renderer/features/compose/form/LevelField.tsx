@@ -79,6 +79,8 @@ function onCallWords(entitlement: Entitlement | undefined, policy: PolicySet | n
 function holdersOf(policy: PolicySet): readonly string[] {
   const rules = [...policy.onCall, ...policy.platformOnCall].map((rule) => rule.appliesTo);
   const plans = policy.sitePlans.filter(({ id }) => rules.some((rule) => rule.sitePlans.includes(id)));
-  const levels = policy.organizationLevels.filter(({ id }) => rules.some((rule) => rule.organizationLevels.includes(id)));
+  const levels = policy.organizationLevels.filter(({ id }) =>
+    rules.some((rule) => rule.organizationLevels.includes(id)),
+  );
   return [...plans, ...levels].map(({ name }) => name);
 }

@@ -13,7 +13,8 @@ export function LinksField({ editor }: Pick<FormPartProps, "editor">) {
   const words = useWords();
   const { content, edit, choose } = editor;
   const links = content.links;
-  const replace = (index: number, text: string) => edit({ links: links.map((link, at) => (at === index ? text : link)) });
+  const replace = (index: number, text: string) =>
+    edit({ links: links.map((link, at) => (at === index ? text : link)) });
   return (
     <div role="group" aria-label={words("compose.links")} className={styles.rows}>
       <span className={styles.label} aria-hidden>
@@ -21,7 +22,6 @@ export function LinksField({ editor }: Pick<FormPartProps, "editor">) {
       </span>
       {links.map((link, index) => (
         // Rows have no identity of their own: their place is what they are.
-        // oxlint-disable-next-line react/no-array-index-key
         <div key={index} className={styles.withButton}>
           <TextField
             label={words("compose.linkNumber", { number: index + 1 })}

@@ -48,7 +48,6 @@ export function SlotsField({ call, policy, onChange }: SlotsFieldProps) {
       </span>
       {texts.map((text, index) => (
         // The three places are fixed.
-        // oxlint-disable-next-line react/no-array-index-key
         <div key={index} className={styles.slot}>
           <TextField
             type="datetime-local"

@@ -2,7 +2,10 @@ const MOST = 20;
 const LONGEST = 320;
 
 /** Mail addresses as people type them in a row, and those among them that are none (an unfinished last one is not told). */
-export function addressesIn(text: string): { readonly addresses: readonly string[]; readonly unreadable: readonly string[] } {
+export function addressesIn(text: string): {
+  readonly addresses: readonly string[];
+  readonly unreadable: readonly string[];
+} {
   const parts = text
     .split(/[\s,;]+/u)
     .filter((part) => part !== "")

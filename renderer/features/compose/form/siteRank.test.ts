@@ -10,7 +10,8 @@ const names = [
   ["cedar-live", "Cedar"],
 ] as const;
 const sites = names.map(([name, clientName]) => ({ id: name, name, clientName }));
-const found = (typed: string, recent: readonly string[] = []) => rankSites(sites, typed, recent).map((site) => site.name);
+const found = (typed: string, recent: readonly string[] = []) =>
+  rankSites(sites, typed, recent).map((site) => site.name);
 
 describe("finding a site", () => {
   it("shows all sites by client and name before anything is typed, the ones used lately first", () => {

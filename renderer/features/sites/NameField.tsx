@@ -1,0 +1,23 @@
+import { ComboBox } from "../../ui/ComboBox.tsx";
+
+type NameFieldProps = {
+  readonly label: string;
+  /** Names there are already. */
+  readonly names: readonly string[];
+  readonly value: string;
+  readonly onChange: (name: string) => void;
+};
+
+/** A name to choose or to type anew. */
+export function NameField({ label, names, value, onChange }: NameFieldProps) {
+  return (
+    <ComboBox
+      label={label}
+      options={names.map((name) => ({ id: name, label: name }))}
+      value={names.includes(value) ? value : null}
+      onChange={(name) => onChange(name ?? "")}
+      onCustomText={(text) => onChange(text.slice(0, 200))}
+      customText={value}
+    />
+  );
+}
