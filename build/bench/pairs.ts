@@ -2,10 +2,10 @@ import { invariant } from "../../shared/invariant.ts";
 
 export type Pair = Readonly<{ ours: number; theirs: number }>;
 
-/** The value at `share` (0 to 1) of the sorted list, the upper one where two are as near. */
+/** The smallest of the values that at least `share` (0 to 1) of all do not exceed: the nearest-rank percentile. */
 export function quantile(values: readonly number[], share: number): number {
   const sorted = values.toSorted((one, other) => one - other);
-  const found = sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))];
+  const found = sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)];
   invariant(found !== undefined, "no values to take a quantile of");
   return found;
 }

@@ -6,7 +6,11 @@ const LOOK_EVERY_MS = 4;
  * Looks again and again until `isSo`; answers performance.now() of the look that saw it.
  * @throws after `limitMs`, naming what was waited for
  */
-export async function untilSeen(what: string, isSo: () => Promise<boolean> | boolean, limitMs: number): Promise<number> {
+export async function untilSeen(
+  what: string,
+  isSo: () => Promise<boolean> | boolean,
+  limitMs: number,
+): Promise<number> {
   const giveUpAt = performance.now() + limitMs;
   for (;;) {
     if (await isSo()) return performance.now();

@@ -39,6 +39,11 @@ export interface HttpRequest {
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: Uint8Array | string;
   readonly signal: AbortSignal;
+  /**
+   * A write that a second copy would double. Chromium sends a buffered body again by itself when a kept connection is cut
+   * before any answer; a streamed body (chunkedEncoding) it cannot send twice.
+   */
+  readonly isSentOnce?: boolean;
 }
 
 /**

@@ -1,7 +1,13 @@
-import { contextBridge, ipcRenderer, type IpcRendererEvent } from "electron";
+import { contextBridge, ipcRenderer } from "electron";
 import { channels } from "../../shared/ipc/channels.ts";
 
 type Listener = (event: unknown) => void;
+
+/** Many parts of a page listen, so they share one subscription instead of each taking a listener of the channel. */
+const listeners = new Set<Listener>();
+ipcRenderer.on(channels.event, (_event, payload: unknown) => {
+  for (const listener of listeners) listener(payload);
+});
 
 // The page gets two functions and no Electron object: not ipcRenderer, not its event (which carries the sender).
 contextBridge.exposeInMainWorld("standby", {
@@ -9,10 +15,9 @@ contextBridge.exposeInMainWorld("standby", {
     ipcRenderer.invoke(channels.request, { route, input }) as Promise<unknown>,
 
   on: (listener: Listener): (() => void) => {
-    const relay = (_event: IpcRendererEvent, payload: unknown): void => listener(payload);
-    ipcRenderer.on(channels.event, relay);
+    listeners.add(listener);
     return () => {
-      ipcRenderer.off(channels.event, relay);
+      listeners.delete(listener);
     };
   },
 });

@@ -21,10 +21,11 @@ import { createHostCalls } from "./engine/hostCalls.ts";
 import { createPracticeDeskHost } from "./engine/practiceDesk.ts";
 import { serveRequests } from "./ipc/serveRequests.ts";
 import { createShellHandlers } from "./ipc/shellHandlers.ts";
+import type { DeepLink } from "./launch/deepLink.ts";
 import type { HandedOver } from "./launch/instanceLock.ts";
-import { openLinkedTicket } from "./launch/openLinkedTicket.ts";
 import { serveApp } from "./protocol/serveApp.ts";
 import { guardSession } from "./security/guardSession.ts";
+import { createStreamGrant } from "./security/streamGrant.ts";
 import { createSystemClock } from "./systemClock.ts";
 import { createAppWindow } from "./windows/appWindow.ts";
 import { createWindowFactory } from "./windows/windowFactory.ts";
@@ -79,10 +80,12 @@ export function startShell(userData: string, first: HandedOver): Shell {
     onClose: () => closing.windowCloses(),
     onFirstPaint: () => startRest(),
   });
+  const grant = createStreamGrant();
   const captures = createCaptureRoom({
     factory,
     clock,
     logger,
+    grant,
     askEngine: (envelope) => engine.request(envelope),
     window: () => appWindow.current(),
     open: (page) => appWindow.open(page),
@@ -108,7 +111,7 @@ export function startShell(userData: string, first: HandedOver): Shell {
     outlivesItsWindow: process.platform === "darwin",
   });
 
-  guardSession(session.defaultSession, { isPackaged: app.isPackaged, roleOf: (id) => factory.roleOf(id) });
+  guardSession(session.defaultSession, { isPackaged: app.isPackaged, roleOf: (id) => factory.roleOf(id), grant });
   serveApp(session.defaultSession, {
     pagesFolder: path.join(import.meta.dirname, "../renderer"),
     locateBlob: (sha256) => engine.locateBlob(sha256),
@@ -149,12 +152,14 @@ export function startShell(userData: string, first: HandedOver): Shell {
   }
 
   function obey({ isCaptureAsked, isHidden, link }: HandedOver): void {
-    if (link !== null) void openLinkedTicket((envelope) => engine.request(envelope), link).then(openIfThere);
+    if (link !== null) void openLinked(link);
     else if (isCaptureAsked) captures.begin("region", 0);
     else if (!isHidden) appWindow.open();
   }
-  function openIfThere(page: string | null): void {
-    appWindow.open(page ?? undefined);
+  async function openLinked(link: DeepLink): Promise<void> {
+    // Loaded when needed, with the drafts' contract: links are rare and the first window should not wait for them.
+    const { openLinkedTicket } = await import("./launch/openLinkedTicket.ts");
+    appWindow.open((await openLinkedTicket((envelope) => engine.request(envelope), link)) ?? undefined);
   }
 
   device.preferences.onChange((now, before) => {

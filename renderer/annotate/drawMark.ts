@@ -12,12 +12,19 @@ export const MARK_COLOURS: Readonly<Record<MarkColour, string>> = {
 };
 
 export const STROKE_PX = 4;
-export const ARROW_HEAD_PX = 16;
-export const TEXT_FONT = '"Inter Variable", system-ui, sans-serif';
+const ARROW_HEAD_PX = 16;
+const TEXT_FONT = '"Inter Variable", system-ui, sans-serif';
 
-type Surface = OffscreenCanvasRenderingContext2D;
+/** Distance of two lines of text, in text sizes. */
+export const TEXT_LINE_HEIGHT = 1.25;
 
-/** Draws one mark at native pixels; the editor's stage draws the same shapes, so that what is seen is what is sent. */
+export function fontOf(sizePx: number): string {
+  return `600 ${sizePx}px ${TEXT_FONT}`;
+}
+
+type Surface = OffscreenCanvasRenderingContext2D | CanvasRenderingContext2D;
+
+/** Draws one mark at native pixels. The editor's stage draws by this too, so that what is seen is what is sent. */
 export function drawMark(context: Surface, mark: Mark): void {
   switch (mark.kind) {
     case "redaction":
@@ -61,7 +68,7 @@ function drawArrow(context: Surface, { from, to, colour }: Extract<Mark, { kind:
 }
 
 function drawText(context: Surface, { at, text, sizePx, colour }: Extract<Mark, { kind: "text" }>): void {
-  context.font = `600 ${sizePx}px ${TEXT_FONT}`;
+  context.font = fontOf(sizePx);
   context.textBaseline = "top";
   context.lineJoin = "round";
   // A halo keeps the words readable on any picture.
@@ -69,7 +76,7 @@ function drawText(context: Surface, { at, text, sizePx, colour }: Extract<Mark, 
   context.lineWidth = Math.max(3, sizePx / 6);
   context.fillStyle = MARK_COLOURS[colour];
   for (const [index, line] of text.split("\n").entries()) {
-    const y = at.y + index * sizePx * 1.25;
+    const y = at.y + index * sizePx * TEXT_LINE_HEIGHT;
     context.strokeText(line, at.x, y);
     context.fillText(line, at.x, y);
   }

@@ -57,10 +57,11 @@ export function parseScene(text: string | null): Scene | null {
   }
 }
 
+export type Point = { readonly x: number; readonly y: number };
 export type Size = { readonly width: number; readonly height: number };
 
 /** A drag from any corner to any other, as a rectangle with a positive size. */
-export function rectBetween(a: { x: number; y: number }, b: { x: number; y: number }): Rect {
+export function rectBetween(a: Point, b: Point): Rect {
   return { x: Math.min(a.x, b.x), y: Math.min(a.y, b.y), width: Math.abs(a.x - b.x), height: Math.abs(a.y - b.y) };
 }
 

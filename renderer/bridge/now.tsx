@@ -1,6 +1,6 @@
 import { createContext, use, useCallback, useEffect, useState, useSyncExternalStore, type ReactNode } from "react";
 import type { Ms } from "../../shared/units.ts";
-import { onAppEvent } from "./appEvents.ts";
+import { onAppEvent } from "./onAppEvent.ts";
 import { createTicker, type Ticker } from "./ticker.ts";
 
 type NowContext = {

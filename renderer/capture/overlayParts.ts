@@ -45,7 +45,7 @@ export function createParts(root: HTMLElement): OverlayParts {
     size,
     bar,
     cancel: button(bar, captureWords("capture.cancel"), "Esc", ""),
-    use: button(bar, captureWords("capture.use"), "↩", "main"),
+    use: button(bar, captureWords("capture.use"), "Enter", "main"),
     crossAcross,
     crossDown,
     loupe,

@@ -64,7 +64,13 @@ function Remaining({ fractionUsed }: { readonly fractionUsed: number | null }) {
   return (
     <>
       <circle cx="7" cy="7" r={RADIUS} opacity="0.28" />
-      <circle cx="7" cy="7" r={RADIUS} strokeDasharray={`${left} ${AROUND}`} transform="rotate(-90 7 7) scale(1 -1) translate(0 -14)" />
+      <circle
+        cx="7"
+        cy="7"
+        r={RADIUS}
+        strokeDasharray={`${left} ${AROUND}`}
+        transform="rotate(-90 7 7) scale(1 -1) translate(0 -14)"
+      />
     </>
   );
 }

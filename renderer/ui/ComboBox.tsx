@@ -32,7 +32,8 @@ export function ComboBox(props: ComboBoxProps) {
   const chosen = options.find((option) => option.id === value);
   const [typed, setTyped] = useState<string | null>(null);
   const text = typed ?? chosen?.label ?? customText;
-  const shown = typed === null || typed === chosen?.label ? options : options.filter((option) => matches(option, typed));
+  const shown =
+    typed === null || typed === chosen?.label ? options : options.filter((option) => matches(option, typed));
   return (
     <AriaComboBox
       items={shown}

@@ -1,7 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { readLink, splitLinks } from "./links.ts";
 
-const linksIn = (text: string) => splitLinks(text).filter((part) => part.kind === "link").map((part) => part.text);
+const linksIn = (text: string) =>
+  splitLinks(text)
+    .filter((part) => part.kind === "link")
+    .map((part) => part.text);
 
 describe("links in an agent's words", () => {
   it("finds addresses and leaves the end of the sentence out", () => {
@@ -21,7 +24,9 @@ describe("links in an agent's words", () => {
   });
 
   it("offers nothing but web addresses", () => {
-    expect(linksIn("javascript:alert(1) file:///etc/passwd ftp://a.example mailto:a@b.example data:text/html,x")).toEqual([]);
+    expect(
+      linksIn("javascript:alert(1) file:///etc/passwd ftp://a.example mailto:a@b.example data:text/html,x"),
+    ).toEqual([]);
     expect(readLink("file:///etc/passwd")).toBeNull();
   });
 

@@ -27,8 +27,7 @@ export function ToastsProvider({ children }: { readonly children: ReactNode }) {
   const remove = useCallback((id: number) => setToasts((all) => all.filter((toast) => toast.id !== id)), []);
   const api = useMemo<Toasts>(
     () => ({
-      offerUndo: (text, undo) =>
-        setToasts((all) => [...all.slice(-2), { id: (all.at(-1)?.id ?? 0) + 1, text, undo }]),
+      offerUndo: (text, undo) => setToasts((all) => [...all.slice(-2), { id: (all.at(-1)?.id ?? 0) + 1, text, undo }]),
       undoNewest: () => {
         const newest = toasts.at(-1);
         if (!newest) return false;

@@ -49,7 +49,7 @@ function field(label: Label, value: string): string {
   return [head, ...rest.map((line) => CONTINUED + line)].join("\n");
 }
 
-/** "Tue, May 3, 10:00 AM GMT+2 · Tue, May 3, 01:00 AM PDT = 2016-05-03T08:00:00.000Z": to be read, and read back. */
+/** "Tue, 3 May, 10:00 CEST · Tue, 3 May, 01:00 GMT-7 = 2016-05-03T08:00:00.000Z": to be read, and read back. */
 function slotLine(startMs: number, zone: string, hostZone: string | null): string {
   const date = new Date(startMs);
   // Whole numbers beyond the calendar's range pass the schema; they stay numbers.
@@ -57,7 +57,7 @@ function slotLine(startMs: number, zone: string, hostZone: string | null): strin
   const iso = date.toISOString();
   const [ourZone = null, otherZone = ourZone] = [zone, hostZone].filter((name) => name !== null && isKnownZone(name));
   if (ourZone === null || otherZone === null) return iso;
-  return `${formatInBothZones(startMs, { ourZone, hostZone: otherZone, locale: "en" })} = ${iso}`;
+  return `${formatInBothZones(startMs, { ourZone, hostZone: otherZone, locale: "en-GB" })} = ${iso}`;
 }
 
 function slotOf(line: string): number {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { callPeriodSchema } from "../policy/policySet.ts";
+import type { callPeriodSchema } from "../policy/policySet.ts";
 import type { Entitlement } from "../promise/entitlementSchema.ts";
 import { callStateSchema } from "../ticket/ticket.ts";
 import { MINUTE } from "../units.ts";

@@ -19,6 +19,15 @@ export function findOrganizationLevel(policy: PolicySet, text: string): PolicySe
   );
 }
 
+/**
+ * A stored plan as people call it; null: nobody has said ("unknown"). A plan that the set does not know, or of a host
+ * without a set, reads as it was typed.
+ */
+export function sitePlanName(policy: PolicySet | null, plan: string): string | null {
+  if (plan === "unknown" || plan === "") return null;
+  return policy?.sitePlans.find((candidate) => candidate.id === plan)?.name ?? plan;
+}
+
 function bareName(text: string): string {
   return text
     .trim()

@@ -1,5 +1,6 @@
 import { expect, test } from "playwright/test";
 import { launchStandby, type Launched } from "./launch.ts";
+import { overlayPage } from "./overlayPage.ts";
 import { untilNavigationWouldHaveBegun } from "./untilNavigation.ts";
 import { waysOut } from "./waysOut.ts";
 
@@ -7,6 +8,8 @@ let standby: Launched;
 
 test.beforeAll(async () => {
   standby = await launchStandby();
+  // Not a new window of the tests': it comes by itself.
+  await overlayPage(standby.app);
 });
 
 test.afterAll(async () => {

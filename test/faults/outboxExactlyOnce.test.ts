@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createOutboxWorld } from "../sim/outboxWorld.ts";
-import { faultModes, type FaultMode } from "../sim/faultProxy.ts";
+import { faultModes, type FaultMode } from "../sim/faultModes.ts";
 
 const create = { method: "POST", path: /^\/api\/v2\/requests/u };
 /** The server did the work, so a second try without looking makes a second ticket. */
@@ -11,7 +11,7 @@ const committing = [
   "truncatedJson",
 ] as const satisfies readonly FaultMode[];
 
-describe("a ticket whose create goes wrong", () => {
+describe("a ticket whose create goes wrong", { timeout: 60_000 }, () => {
   it.each(faultModes)("is on the helpdesk exactly once after %s", async (mode) => {
     const world = await createOutboxWorld();
     world.proxy.inject({ ...create, mode });
@@ -65,7 +65,7 @@ describe("a ticket whose create goes wrong", () => {
     world.proxy.inject({ ...create, mode: "cutAfterRequest" });
     world.proxy.inject({ method: "GET", path: /^\/api\/v2\/requests/u, mode: "500AfterCommit", times: 200 });
     const id = world.queue();
-    await world.passUntil("three hours", () => world.ports.clock.now() >= Date.UTC(2016, 4, 2, 12), 12_000);
+    await world.passUntil("three hours", () => world.ports.clock.now() >= Date.UTC(2016, 4, 2, 12), 60_000);
     expect(world.entry(id)).toMatchObject({ state: "verifying", actions: ["tryNow"] });
     expect(world.deskRows.tickets()).toBe(1);
     world.proxy.clear();
@@ -77,13 +77,13 @@ describe("a ticket whose create goes wrong", () => {
     const world = await createOutboxWorld();
     world.proxy.inject({ ...create, mode: "502HtmlBeforeCommit", times: 99 });
     const id = world.queue();
-    await world.passUntil("it is parked", () => world.entry(id).state === "parked", 3_000);
+    await world.passUntil("it is parked", () => world.entry(id).state === "parked", 5_000);
     expect(world.entry(id)).toMatchObject({ attempts: 6, actions: ["tryNow", "edit", "discard"] });
     expect(world.deskRows.tickets()).toBe(0);
   });
 });
 
-describe("a reply whose line is cut", () => {
+describe("a reply whose line is cut", { timeout: 60_000 }, () => {
   it("stands in the ticket exactly once", async () => {
     const world = await createOutboxWorld();
     const first = world.queue();

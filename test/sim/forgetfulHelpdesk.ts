@@ -66,7 +66,10 @@ export function createForgetfulHelpdesk(world: World): ForgetfulHelpdesk {
         throw new HelpdeskError("unclear", "answer lost");
       case "lost":
         throw new HelpdeskError("unclear", "request lost");
-      default:
+      case "busy":
+      case "conflict":
+      case "refused":
+      case "signIn":
         throw new HelpdeskError(end, "no", { status: 400, retryAfterMs: end === "busy" ? 3_000 : null });
     }
   }
@@ -87,6 +90,7 @@ export function createForgetfulHelpdesk(world: World): ForgetfulHelpdesk {
       const found = visible().find((served) => served.reference === reference);
       return found ? remote(found.ticketId, found.atMs) : null;
     },
+    // eslint-disable-next-line require-yield -- there is never a page
     async *changedTickets() {
       return undefined;
     },

@@ -33,8 +33,8 @@ export interface OutboxWorld extends TestContext {
   queue(message?: Partial<FrozenMessage>, isHeld?: boolean): string;
   entry(id: string): OutboxEntry;
   entries(): readonly OutboxEntry[];
-  /** Lets fake time pass second by second, while real exchanges end in between, until the answer is yes. */
-  passUntil(what: string, ask: () => boolean, limitSeconds?: number): Promise<void>;
+  /** Lets fake time pass step by step, while real exchanges end in between, until the answer is yes; 1,200 steps at most. */
+  passUntil(what: string, ask: () => boolean, stepMs?: number): Promise<void>;
 }
 
 export interface DeskRows {
@@ -108,13 +108,13 @@ export function worldOver(ground: Ground, options: WorldOptions = {}): OutboxWor
       room.wake();
       return entryId;
     },
-    async passUntil(what, ask, limitSeconds = 1_200) {
-      for (let second = 0; second < limitSeconds; second += 1) {
+    async passUntil(what, ask, stepMs = 1_000) {
+      for (let step = 0; step < 1_200; step += 1) {
         await quiet(proxy);
         if (ask()) return;
-        await ports.clock.advance(1_000);
+        await ports.clock.advance(stepMs);
       }
-      throw new Error(`${limitSeconds} s of fake time passed in vain: ${what}\n${JSON.stringify(entries(), null, 1)}`);
+      throw new Error(`1,200 times ${stepMs} ms passed in vain: ${what}\n${JSON.stringify(entries(), null, 1)}`);
     },
   };
 }

@@ -39,7 +39,10 @@ export async function findLandmarks(prepared: string, screen: Screen): Promise<L
     const selected: Landmark[] = [];
     for (const [index, area] of others.entries()) {
       screen.pressDown();
-      await page.locator(`${ROWS}[aria-selected=true]`).and(page.locator(`[id$="-${index + 1}"]`)).waitFor();
+      await page
+        .locator(`${ROWS}[aria-selected=true]`)
+        .and(page.locator(`[id$="-${index + 1}"]`))
+        .waitFor();
       selected.push({ area, pixels: await settledLook(screen, area) });
     }
     for (const each of [newest, ...selected]) invariant(hasText(each.pixels), "there is text where a subject stands");

@@ -40,7 +40,9 @@ export async function measureMemory(fixture: StartFixture): Promise<Measured> {
     },
   };
   const pairs = await interleavedPairs(PAIRS, sides, ({ ours, theirs }, index) =>
-    fixture.say(`  pair ${index + 1}: ${ours.toFixed(0)} MB and ${theirs.toFixed(0)} MB, ratio ${(ours / theirs).toFixed(2)}`),
+    fixture.say(
+      `  pair ${index + 1}: ${ours.toFixed(0)} MB and ${theirs.toFixed(0)} MB, ratio ${(ours / theirs).toFixed(2)}`,
+    ),
   );
   return {
     figure: {

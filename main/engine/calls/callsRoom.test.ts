@@ -8,7 +8,15 @@ const SLOT = Date.UTC(2016, 4, 10, 15);
 
 /** A call asked for by ticket, for a site. Answers its ticket. */
 async function askForCall(rig: TicketRig, siteName: string, topic = "Cache") {
-  const call = { topic, agenda: "", slotStartsMs: [SLOT, SLOT + DAY], minutes: 30, zone: "Europe/Berlin", phone: "+00 000", attendees: "" };
+  const call = {
+    topic,
+    agenda: "",
+    slotStartsMs: [SLOT, SLOT + DAY],
+    minutes: 30,
+    zone: "Europe/Berlin",
+    phone: "+00 000",
+    attendees: "",
+  };
   await rig.file(`Call request: ${topic}`, composeCallText(call));
   await rig.sync();
   const site = rig.site(siteName);
@@ -37,8 +45,14 @@ describe("the Calls page", () => {
       "cedar-launch": "Unlimited, scheduled in advance by ticket",
       "dogwood-intranet": "Unlimited, scheduled in advance by ticket",
     });
-    expect(sites.find(({ siteName }) => siteName === "dogwood-intranet")?.balance).toMatchObject({ allowed: null, left: null });
-    expect(await siteCalls(rig, "cedar-live")).toMatchObject({ clientName: "Cedar", planLabel: "Business, Standard support" });
+    expect(sites.find(({ siteName }) => siteName === "dogwood-intranet")?.balance).toMatchObject({
+      allowed: null,
+      left: null,
+    });
+    expect(await siteCalls(rig, "cedar-live")).toMatchObject({
+      clientName: "Cedar",
+      planLabel: "Business, Standard support",
+    });
   });
 
   it("walks a call from asked to agreed to used", async () => {
@@ -46,7 +60,15 @@ describe("the Calls page", () => {
     const ticket = await askForCall(rig, "cedar-live");
     expect(await siteCalls(rig, "cedar-live")).toMatchObject({
       balance: { asked: 1, left: 2, booked: 0, used: 0 },
-      bookings: [{ ticketId: ticket.id, state: "asked", proposedStartsMs: [SLOT, SLOT + DAY], needsAgreement: false, phone: "+00 000" }],
+      bookings: [
+        {
+          ticketId: ticket.id,
+          state: "asked",
+          proposedStartsMs: [SLOT, SLOT + DAY],
+          needsAgreement: false,
+          phone: "+00 000",
+        },
+      ],
     });
     await rig.agent(rig.remoteId(ticket), "agree-call");
     await rig.sync();
@@ -88,20 +110,30 @@ describe("the Calls page", () => {
     const { id: ticketId } = await askForCall(rig, "cedar-live");
     const { handlers } = rig.calls;
     await handlers["calls.agree"]({ ticketId, startMs: SLOT, minutes: 45 });
-    expect(await handlers["calls.cancel"]({ ticketId })).toMatchObject({ state: "cancelled", startMs: SLOT, minutes: 45 });
+    expect(await handlers["calls.cancel"]({ ticketId })).toMatchObject({
+      state: "cancelled",
+      startMs: SLOT,
+      minutes: 45,
+    });
     expect((await siteCalls(rig, "cedar-live")).balance).toMatchObject({ left: 2, booked: 0, asked: 0 });
     expect(await handlers["calls.reopen"]({ ticketId })).toMatchObject({ state: "asked", startMs: null });
     expect((await siteCalls(rig, "cedar-live")).balance).toMatchObject({ left: 2, asked: 1 });
-    expect(() => handlers["calls.cancel"]({ ticketId: "01900000-0000-7000-8000-00000000dead" })).toThrow("asks for no call");
+    expect(() => handlers["calls.cancel"]({ ticketId: "01900000-0000-7000-8000-00000000dead" })).toThrow(
+      "asks for no call",
+    );
     await rig.sync();
     expect((await rig.detail(ticketId)).booking?.state).toBe("asked");
   });
 
   it("never says more than it can see", async () => {
     const rig = await createTicketRig();
-    rig.context.db.prepare("UPDATE account SET capabilities = json_set(capabilities, '$.canListOrganization', json('false'))").run();
+    rig.context.db
+      .prepare("UPDATE account SET capabilities = json_set(capabilities, '$.canListOrganization', json('false'))")
+      .run();
     expect(describeBalance((await siteCalls(rig, "cedar-live")).balance)).toBe("at most 2 left · your tickets only");
-    rig.context.db.prepare("UPDATE account SET capabilities = json_set(capabilities, '$.canListOrganization', json('true'))").run();
+    rig.context.db
+      .prepare("UPDATE account SET capabilities = json_set(capabilities, '$.canListOrganization', json('true'))")
+      .run();
     expect((await siteCalls(rig, "cedar-live")).balance.isComplete).toBe(true);
     rig.context.db.prepare("DELETE FROM organization_remote WHERE remote_id = '7001'").run();
     expect((await siteCalls(rig, "cedar-live")).balance.isComplete).toBe(false);
@@ -162,9 +194,16 @@ describe("the month of the calls", () => {
   it("follows a zone that the user has settled, in this realm alone", async () => {
     const rig = await createTicketRig();
     const setPeriod = (zone: string) => rig.calls.handlers["calls.setPeriod"]({ zone });
-    expect(await setPeriod("Europe/Berlin")).toEqual({ kind: "calendarMonth", zone: "Europe/Berlin", isAssumed: false });
+    expect(await setPeriod("Europe/Berlin")).toEqual({
+      kind: "calendarMonth",
+      zone: "Europe/Berlin",
+      isAssumed: false,
+    });
     const { balance } = await siteCalls(rig, "cedar-live");
-    expect(balance).toMatchObject({ resetsOnMs: Date.UTC(2016, 4, 31, 22), periodLabel: "calendar month, Europe/Berlin" });
+    expect(balance).toMatchObject({
+      resetsOnMs: Date.UTC(2016, 4, 31, 22),
+      periodLabel: "calendar month, Europe/Berlin",
+    });
     expect(() => setPeriod("Nowhere/AtAll")).toThrow("no time zone");
     rig.context.db.prepare("UPDATE setting SET value = 'real' WHERE key = 'app.realm'").run();
     expect((await overview(rig)).period.isAssumed).toBe(true);

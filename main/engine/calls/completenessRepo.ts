@@ -27,7 +27,9 @@ export function createCompletenessRepo(db: Database) {
       const isOnlyAccount = known.get(realm)?.count === 1;
       const isUnmatched = rows.length > 0 && rows.every((row) => row.organizationId === null);
       return (organizationId) =>
-        isUnmatched ? isOnlyAccount : rows.some((row) => row.organizationId === organizationId && organizationId !== null);
+        isUnmatched
+          ? isOnlyAccount
+          : rows.some((row) => row.organizationId === organizationId && organizationId !== null);
     },
   };
 }

@@ -17,6 +17,8 @@ export interface ComposeFacts {
   readonly scenarioName: string;
   /** Subject of the ticket that a reply answers. */
   readonly ticketSubject: string;
+  /** In which the host is taken to work: the times of a call stand in it too. */
+  readonly hostZone?: string | null;
 }
 
 export interface ComposedMessage {
@@ -35,7 +37,7 @@ export const onCallReasonNames: Readonly<Record<OnCallReason, string>> = {
 /** The message as an agent reads it: plain text in sections, the empty ones left out. */
 export function composeMessage(content: DraftContent, facts: ComposeFacts): ComposedMessage {
   const body =
-    content.kind === "reply" ? clean(content.details) : joined([...sections(content), factLines(content, facts)]);
+    content.kind === "reply" ? clean(content.details) : joined([...sections(content, facts), factLines(content, facts)]);
   return { subject: subjectOf(content, facts), body, fields: fieldsOf(content, facts) };
 }
 
@@ -47,7 +49,7 @@ function subjectOf(content: DraftContent, facts: ComposeFacts): string {
   return typed;
 }
 
-function sections(content: DraftContent): readonly string[] {
+function sections(content: DraftContent, { hostZone = null }: ComposeFacts): readonly string[] {
   const links = content.links.map(oneLine).filter((link) => link !== "");
   const common = [
     clean(content.details),
@@ -56,7 +58,7 @@ function sections(content: DraftContent): readonly string[] {
     section("Error message", content.errorMessage),
     section("Links", links.map((link) => `- ${link}`).join("\n")),
   ];
-  return content.kind === "call" && content.call ? [composeCallText(content.call), ...common] : common;
+  return content.kind === "call" && content.call ? [composeCallText(content.call, hostZone), ...common] : common;
 }
 
 function factLines(content: DraftContent, facts: ComposeFacts): string {

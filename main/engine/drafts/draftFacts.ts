@@ -70,6 +70,7 @@ export function gatherDraftFacts(
       appLine,
       scenarioName: scenario?.name ?? scenarioNames[content.scenario],
       ticketSubject: ticket?.subject ?? "",
+      hostZone: policy?.callPeriod.zone ?? null,
     },
   };
 }

@@ -2,7 +2,6 @@ import { describe, expect, it } from "vitest";
 import { createTestContext } from "../../../test/builders/testContext.ts";
 import { createTicketRig } from "../../../test/builders/ticketRig.ts";
 import { emergencyCardSchema } from "../../../shared/ipc/routes/emergency.ts";
-import { createAccountsRoom } from "../accounts/accountsRoom.ts";
 import { createSitesRoom } from "../sites/sitesRoom.ts";
 import { createEmergencyRoom } from "./emergencyRoom.ts";
 
@@ -66,17 +65,36 @@ describe("the emergency card", () => {
 
   it("lists ways of chosen rule sets only once there is an account, and says what is not known", async () => {
     const rig = await createTicketRig();
-    const accounts = createAccountsRoom(rig.context, { ...rig, wakeOutbox: () => undefined, practiceLink: { connect: () => Promise.reject(new Error("unused")), drop: () => undefined } });
     const sites = createSitesRoom(rig.context, { callBalanceOf: rig.calls.callBalanceOf });
-    const handoff = { kind: "handoff", name: "Our host", userName: "Agency user one", userEmail: "one@agency.example", policyId: null } as const;
-    const { id } = await accounts.handlers["accounts.add"](handoff);
-    await sites.handlers["sites.save"]({ id: null, name: "shop", clientName: "", organizationName: "", plan: "elite", isLaunched: null, environments: [], dashboardUrl: "" });
+    const handoff = {
+      kind: "handoff",
+      name: "Our host",
+      userName: "Agency user one",
+      userEmail: "one@agency.example",
+      policyId: null,
+    } as const;
+    const { id } = await rig.accounts.handlers["accounts.add"](handoff);
+    await sites.handlers["sites.save"]({
+      id: null,
+      name: "shop",
+      clientName: "",
+      organizationName: "",
+      plan: "elite",
+      isLaunched: null,
+      environments: [],
+      dashboardUrl: "",
+    });
     const card = async () => rig.emergency.handlers["emergency.card"]({});
     expect((await card()).ways).toEqual([]);
     expect((await card()).organizations).toMatchObject([
-      { id: null, name: "Without an organization", isPractice: false, sites: [{ name: "shop", gives: [], withholds: [expect.stringContaining("No support-plan rule set")] }] },
+      {
+        id: null,
+        name: "Without an organization",
+        isPractice: false,
+        sites: [{ name: "shop", gives: [], withholds: [expect.stringContaining("No support-plan rule set")] }],
+      },
     ]);
-    await accounts.handlers["accounts.choosePolicy"]({ id, policyId: "pantheon-2016-05" });
+    await rig.accounts.handlers["accounts.choosePolicy"]({ id, policyId: "pantheon-2016-05" });
     expect((await card()).ways).toHaveLength(4);
     expect((await card()).organizations[0]?.sites[0]).toMatchObject({
       hasEmergencyLine: true,
@@ -96,12 +114,20 @@ describe("the emergency card", () => {
     expect(cards).toHaveLength(1);
     const sites = createSitesRoom(rig.context, { callBalanceOf: rig.calls.callBalanceOf });
     const organization = rig.sites.listOrganizations("practice")[0];
-    await sites.handlers["sites.saveOrganization"]({ id: organization?.id ?? "", supportLevel: "standard", emergencyNumber: "+00 000 0009" });
+    await sites.handlers["sites.saveOrganization"]({
+      id: organization?.id ?? "",
+      supportLevel: "standard",
+      emergencyNumber: "+00 000 0009",
+    });
     expect(cards).toHaveLength(1);
     await rig.ports.clock.advance(1_000);
     expect(cards.at(-1)?.organizations[0]?.number).toBe("+00 000 0009");
     expect(cards).toHaveLength(2);
-    await sites.handlers["sites.saveOrganization"]({ id: organization?.id ?? "", supportLevel: "standard", emergencyNumber: "" });
+    await sites.handlers["sites.saveOrganization"]({
+      id: organization?.id ?? "",
+      supportLevel: "standard",
+      emergencyNumber: "",
+    });
     await rig.emergency.stop?.();
     expect(cards.at(-1)?.organizations[0]?.number).toBe("");
   });

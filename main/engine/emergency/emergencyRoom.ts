@@ -31,7 +31,9 @@ export function createEmergencyRoom(
     const realm = context.realm();
     const ofRealm = accounts.list().filter((account) => account.realm === realm);
     const chosenIds = new Set(ofRealm.map(({ policyId }) => policyId));
-    const chosen = [...chosenIds].map((id) => (id === null ? null : policyById(id))).filter((policy) => policy !== null);
+    const chosen = [...chosenIds]
+      .map((id) => (id === null ? null : policyById(id)))
+      .filter((policy) => policy !== null);
     return emergencyCard({
       realm,
       nowMs: context.clock.now(),

@@ -25,7 +25,8 @@ export function siteInEmergency(policy: PolicySet | null, site: SiteRecord): Sit
 
 function gives({ onCall, platformOnCall, emergencyLine }: Entitlement, { isLaunched }: SiteRecord): string[] {
   const lines: string[] = [];
-  if (onCall?.targetMs) lines.push(`On-call ticket: escalation in ${Math.round(onCall.targetMs / MINUTE)} minutes, 24/7/365`);
+  if (onCall?.targetMs)
+    lines.push(`On-call ticket: escalation in ${Math.round(onCall.targetMs / MINUTE)} minutes, 24/7/365`);
   else if (onCall) lines.push("On-call ticket, 24/7/365: no figure promised");
   else if (platformOnCall) lines.push("On-call ticket for platform issues, 24/7: no figure promised");
   if (emergencyLine.isAvailable) {

@@ -6,7 +6,7 @@ import { createOutboxWorld, type OutboxWorld } from "../../../test/sim/outboxWor
 
 const create = { method: "POST", path: /^\/api\/v2\/requests/u };
 
-describe("the outbox", () => {
+describe("the outbox", { timeout: 30_000 }, () => {
   it("sends a ticket, keeps it as a ticket of ours, and closes its draft", async () => {
     const world = await createOutboxWorld();
     const id = world.queue({
@@ -68,7 +68,7 @@ describe("the outbox", () => {
   });
 });
 
-describe("what the user can do", () => {
+describe("what the user can do", { timeout: 30_000 }, () => {
   it("holds an entry until it is released", async () => {
     const world = await createOutboxWorld();
     world.workOffline(true);
@@ -151,7 +151,7 @@ describe("what the user can do", () => {
   });
 });
 
-describe("a notice", () => {
+describe("a notice", { timeout: 30_000 }, () => {
   it("comes only when it had waited over a minute, and tells nothing but number and desk", async () => {
     const world = await createOutboxWorld();
     const quick = world.queue({ subject: "Quick" });
@@ -173,7 +173,7 @@ describe("a notice", () => {
   });
 });
 
-describe("files", () => {
+describe("files", { timeout: 30_000 }, () => {
   it("go up one after the other just before the ticket, and arrive as they were", async () => {
     const world = await createOutboxWorld();
     const id = world.queue({ attachments: [file(world, "one.png", "first"), file(world, "two (ä).txt", "second")] });

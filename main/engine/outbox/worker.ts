@@ -38,9 +38,9 @@ export function createWorker(parts: OutboxParts): OutboxWorker {
     if (isLooking) return;
     isLooking = true;
     try {
-      while (wasCalled && isRunning) {
+      while (wasCalled) {
         wasCalled = false;
-        look();
+        if (isRunning) look();
       }
     } finally {
       isLooking = false;

@@ -38,13 +38,36 @@ export interface ClockColumns {
   readonly engineerOnItAtMs: number | null;
 }
 
+/** What of the clock's facts lies outside the ticket's own row. */
+type Surroundings = Pick<ClockColumns, SurroundingName>;
+type SurroundingName = "plan" | "isLaunchedFlag" | "supportLevel" | "answeredByHandAtMs" | "engineerOnItAtMs";
+
 export function toClockFacts(row: ClockColumns): ClockFacts {
-  const { isLaunchedFlag, isByHandFlag } = row;
-  return { ...row, isLaunched: isLaunchedFlag === null ? null : isLaunchedFlag === 1, isByHand: isByHandFlag === 1 };
+  return factsOf(row, row);
 }
 
-export interface BareClockColumns
-  extends Omit<ClockColumns, "plan" | "isLaunchedFlag" | "supportLevel" | "answeredByHandAtMs" | "engineerOnItAtMs"> {
+/** Field by field: spreading a row is ten times slower, and the Now page does it for every open ticket. */
+function factsOf(row: Omit<ClockColumns, SurroundingName>, around: Surroundings): ClockFacts {
+  return {
+    policyId: row.policyId,
+    siteName: row.siteName,
+    plan: around.plan,
+    isLaunched: around.isLaunchedFlag === null ? null : around.isLaunchedFlag === 1,
+    supportLevel: around.supportLevel,
+    level: row.level,
+    status: row.status,
+    createdAtMs: row.createdAtMs,
+    firstAnswerAtMs: row.firstAnswerAtMs,
+    lastAgentAtMs: row.lastAgentAtMs,
+    lastCustomerAtMs: row.lastCustomerAtMs,
+    closedAtMs: row.closedAtMs,
+    isByHand: row.isByHandFlag === 1,
+    answeredByHandAtMs: around.answeredByHandAtMs,
+    engineerOnItAtMs: around.engineerOnItAtMs,
+  };
+}
+
+export interface BareClockColumns extends Omit<ClockColumns, SurroundingName> {
   readonly siteId: string | null;
   readonly organizationId: string | null;
 }
@@ -54,7 +77,9 @@ export function createClockSurroundings(db: Database): () => (ticketId: string, 
   const sites = db.prepare<[], SiteFacts>("SELECT id, plan, is_launched AS isLaunchedFlag FROM site");
   const organizations = db.prepare<[], [string, string]>("SELECT id, support_level FROM organization").raw();
   const recorded = db
-    .prepare<[string], [string, number]>("SELECT ticket_id, min(at) FROM recorded_fact WHERE kind = ? GROUP BY ticket_id")
+    .prepare<[string], [string, number]>(
+      "SELECT ticket_id, min(at) FROM recorded_fact WHERE kind = ? GROUP BY ticket_id",
+    )
     .raw();
   return () => {
     const siteById = new Map(sites.all().map((site) => [site.id, site]));
@@ -63,8 +88,7 @@ export function createClockSurroundings(db: Database): () => (ticketId: string, 
     const engineerOnIt = new Map(recorded.all("engineerOnIt"));
     return (ticketId, row) => {
       const site = siteById.get(row.siteId ?? "");
-      return toClockFacts({
-        ...row,
+      return factsOf(row, {
         plan: site?.plan ?? null,
         isLaunchedFlag: site?.isLaunchedFlag ?? null,
         supportLevel: levelById.get(row.organizationId ?? "") ?? null,

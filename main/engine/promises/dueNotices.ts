@@ -48,7 +48,10 @@ export function noticesFor(threshold: Threshold, clocks: readonly RunningClock[]
     return [{ title, body: sites.slice(0, 5).join(", "), path: "/now" }];
   }
   return clocks.map(({ ticket, dueAtMs }) => ({
-    title: threshold === "late" ? `${ticket.number}: ${what(ticket)} is late` : `${ticket.number}: ${what(ticket)} due in ${formatSpan(dueAtMs - nowMs)}`,
+    title:
+      threshold === "late"
+        ? `${ticket.number}: ${what(ticket)} is late`
+        : `${ticket.number}: ${what(ticket)} due in ${formatSpan(dueAtMs - nowMs)}`,
     body: ticket.siteName === "" ? "No site" : ticket.siteName,
     path: `/tickets/${ticket.id}`,
   }));

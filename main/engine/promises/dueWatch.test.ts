@@ -27,7 +27,10 @@ describe("notices of promised replies", () => {
       },
     ]);
     await rig.ports.clock.advance(30 * MINUTE);
-    expect(titles(rig)).toEqual(["PRACTICE-1007: on-call engineer due in 30 m", "PRACTICE-1007: on-call engineer is late"]);
+    expect(titles(rig)).toEqual([
+      "PRACTICE-1007: on-call engineer due in 30 m",
+      "PRACTICE-1007: on-call engineer is late",
+    ]);
     await rig.ports.clock.advance(3 * HOUR);
     expect(titles(rig)).toEqual([
       "PRACTICE-1007: on-call engineer due in 30 m",
@@ -45,7 +48,10 @@ describe("notices of promised replies", () => {
     await rig.ports.clock.advance(DAY);
     const again = createTicketsRoom(rig.context, { helpdesks: rig.helpdesks, subscribe: rig.subscribe });
     again.start?.();
-    expect(titles(rig).slice(1).toSorted()).toEqual(["PRACTICE-1006: promised reply is late", "PRACTICE-1007: on-call engineer is late"]);
+    expect(titles(rig).slice(1).toSorted()).toEqual([
+      "PRACTICE-1006: promised reply is late",
+      "PRACTICE-1007: on-call engineer is late",
+    ]);
     await again.stop?.();
     again.start?.();
     again.onSignal?.("resumed");

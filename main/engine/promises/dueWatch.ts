@@ -29,7 +29,10 @@ export interface DueWatchDeps {
  * Tells the user once when a promised reply to a ticket of their own is near and once when it is late, in both realms,
  * and keeps the tray's line on the realm in view. One timer waits for the next threshold of all.
  */
-export function createDueWatch(context: EngineContext, { subscribe, place = placeOfComputer() }: DueWatchDeps): DueWatch {
+export function createDueWatch(
+  context: EngineContext,
+  { subscribe, place = placeOfComputer() }: DueWatchDeps,
+): DueWatch {
   const tickets = createOpenTicketsRepo(context.db);
   const notices = createNoticesRepo(context.db);
   const burst = createAfterBurst(context.clock, look);
@@ -53,12 +56,19 @@ export function createDueWatch(context: EngineContext, { subscribe, place = plac
 
   function tell(running: readonly RunningClock[], nowMs: Ms): void {
     const reached = running.filter((clock) => nowMs >= clock.soonAtMs);
-    const due = reached.map((clock) => ({ clock, threshold: thresholdToTell(clock, notices.told(clock.ticket.id), nowMs) }));
+    const due = reached.map((clock) => ({
+      clock,
+      threshold: thresholdToTell(clock, notices.told(clock.ticket.id), nowMs),
+    }));
     for (const threshold of thresholds) {
       const clocks = due.filter((one) => one.threshold === threshold).map(({ clock }) => clock);
       if (clocks.length === 0) continue;
       // Written first: a notice too few after a crash is better than one on every start.
-      notices.markTold(clocks.map(({ ticket }) => ticket.id), toldWith(threshold), nowMs);
+      notices.markTold(
+        clocks.map(({ ticket }) => ticket.id),
+        toldWith(threshold),
+        nowMs,
+      );
       for (const notice of noticesFor(threshold, clocks, nowMs)) context.desktop.notify(notice);
     }
   }

@@ -21,7 +21,6 @@ export function createNoticesRepo(db: Database) {
     markTold: db.transaction((ticketIds: readonly string[], which: readonly Threshold[], atMs: number) => {
       for (const id of ticketIds) for (const threshold of which) insert.run(id, threshold, atMs);
     }),
-    outboxCounts: (realm: Realm) =>
-      unsent.get(JSON.stringify(statesThatNeedYou), realm) ?? { unsent: 0, needsYou: 0 },
+    outboxCounts: (realm: Realm) => unsent.get(JSON.stringify(statesThatNeedYou), realm) ?? { unsent: 0, needsYou: 0 },
   };
 }

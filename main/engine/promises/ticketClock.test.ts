@@ -26,14 +26,23 @@ const answeredAt = (at: number) => ({ firstAnswerAtMs: at, lastAgentAtMs: at });
 
 describe("a ticket's clock", () => {
   it("runs two hours on a paid site from the helpdesk's created time", () => {
-    expect(clock()).toMatchObject({ state: "running", startedAtMs: T, dueAtMs: T + 2 * HOUR, turn: null, isRecordedByHand: false });
+    expect(clock()).toMatchObject({
+      state: "running",
+      startedAtMs: T,
+      dueAtMs: T + 2 * HOUR,
+      turn: null,
+      isRecordedByHand: false,
+    });
     expect(clock().summary).toBe("2 h standard · paid site");
   });
 
   it("is met by the first answer, in time or late, and then says whose turn it is", () => {
     expect(clock(answeredAt(T + HOUR))).toMatchObject({ state: "met", usedMs: HOUR, turn: "us" });
     expect(clock(answeredAt(T + 3 * HOUR))).toMatchObject({ state: "metLate", turn: "us" });
-    expect(clock({ ...answeredAt(T + HOUR), lastCustomerAtMs: T + 2 * HOUR })).toMatchObject({ state: "met", turn: "host" });
+    expect(clock({ ...answeredAt(T + HOUR), lastCustomerAtMs: T + 2 * HOUR })).toMatchObject({
+      state: "met",
+      turn: "host",
+    });
     const later = { firstAnswerAtMs: T + HOUR, lastAgentAtMs: T + 3 * HOUR, lastCustomerAtMs: T + 2 * HOUR };
     expect(clock(later)).toMatchObject({ state: "met", usedMs: HOUR, turn: "us" });
   });
@@ -54,14 +63,21 @@ describe("a ticket's clock", () => {
   });
 
   it("has no figure of its own for an Elite site, and says so", () => {
-    expect(clock({ plan: "elite" })).toMatchObject({ state: "noFigure", dueAtMs: null, summary: "ahead of others by Elite" });
+    expect(clock({ plan: "elite" })).toMatchObject({
+      state: "noFigure",
+      dueAtMs: null,
+      summary: "ahead of others by Elite",
+    });
     expect(clock({ plan: "elite", ...answeredAt(T + HOUR) })).toMatchObject({ state: "noFigure", turn: "us" });
   });
 
   it("takes the organization's level for a ticket without a site", () => {
     const account = { siteName: "", plan: null, isLaunched: null };
     expect(clock({ ...account, supportLevel: "priority" }).summary).toBe("ahead of others by Priority");
-    expect(clock({ ...account, supportLevel: "priority", level: "onCall" })).toMatchObject({ targetMs: HOUR, state: "running" });
+    expect(clock({ ...account, supportLevel: "priority", level: "onCall" })).toMatchObject({
+      targetMs: HOUR,
+      state: "running",
+    });
     expect(clock({ ...account, supportLevel: "standard" })).toMatchObject({ state: "noFigure" });
     expect(clock({ ...account, supportLevel: null })).toMatchObject({ state: "noPlan" });
   });
@@ -75,7 +91,11 @@ describe("a ticket's clock", () => {
 
   it("counts an on-call escalation until the user records an engineer, whatever agents answer", () => {
     const onCall = { plan: "elite", level: "onCall" } as const;
-    expect(clock({ ...onCall, ...answeredAt(T + MINUTE) })).toMatchObject({ state: "running", dueAtMs: T + HOUR, turn: "us" });
+    expect(clock({ ...onCall, ...answeredAt(T + MINUTE) })).toMatchObject({
+      state: "running",
+      dueAtMs: T + HOUR,
+      turn: "us",
+    });
     expect(clock({ ...onCall, engineerOnItAtMs: T + 40 * MINUTE })).toMatchObject({
       state: "met",
       usedMs: 40 * MINUTE,
@@ -88,7 +108,9 @@ describe("a ticket's clock", () => {
   it("marks a start and an answer that the user typed in", () => {
     expect(clock({ isByHand: true })).toMatchObject({ state: "running", isRecordedByHand: true });
     expect(clock({ ...answeredAt(T + HOUR), answeredByHandAtMs: T + HOUR })).toMatchObject({ isRecordedByHand: true });
-    expect(clock({ ...answeredAt(T + HOUR), answeredByHandAtMs: T + 2 * HOUR })).toMatchObject({ isRecordedByHand: false });
+    expect(clock({ ...answeredAt(T + HOUR), answeredByHandAtMs: T + 2 * HOUR })).toMatchObject({
+      isRecordedByHand: false,
+    });
   });
 
   it("gives the same clock to tickets alike and different ones to those that differ", () => {

@@ -59,12 +59,14 @@ function eventsOf(facts: ClockFacts): readonly TicketClockEvent[] {
   const events: TicketClockEvent[] = [{ kind: "created", atMs: facts.createdAtMs, isRecordedByHand: facts.isByHand }];
   // A word from us after the end does not open it again here: the helpdesk's status has the last word on that.
   const isBeforeEnd = lastCustomerAtMs !== null && (closedAtMs === null || lastCustomerAtMs <= closedAtMs);
-  if (isBeforeEnd && lastCustomerAtMs > facts.createdAtMs) events.push({ kind: "customerAnswered", atMs: lastCustomerAtMs });
+  if (isBeforeEnd && lastCustomerAtMs > facts.createdAtMs)
+    events.push({ kind: "customerAnswered", atMs: lastCustomerAtMs });
   if (firstAnswerAtMs !== null) {
     const isRecordedByHand = firstAnswerAtMs === facts.answeredByHandAtMs;
     events.push({ kind: "agentAnswered", atMs: firstAnswerAtMs, isRecordedByHand });
   }
-  if (lastAgentAtMs !== null && lastAgentAtMs !== firstAnswerAtMs) events.push({ kind: "agentAnswered", atMs: lastAgentAtMs });
+  if (lastAgentAtMs !== null && lastAgentAtMs !== firstAnswerAtMs)
+    events.push({ kind: "agentAnswered", atMs: lastAgentAtMs });
   if (facts.engineerOnItAtMs !== null) {
     events.push({ kind: "engineerOnIt", atMs: facts.engineerOnItAtMs, isRecordedByHand: true });
   }

@@ -15,7 +15,11 @@ export interface ExplanationPlace {
  * A ticket's clock as text for a talk with the host: what was promised, the sum, and the host's own sentence with the
  * page and date it stood on.
  */
-export function explainTicket({ number, subject, clock }: TicketRow, policy: PolicySet | null, place: ExplanationPlace): string {
+export function explainTicket(
+  { number, subject, clock }: TicketRow,
+  policy: PolicySet | null,
+  place: ExplanationPlace,
+): string {
   const quotes = clock.why.flatMap((line) => (line.quote === undefined ? [] : [line.quote]));
   const assumptions = clock.why.filter((line) => line.quote === undefined).map((line) => line.text);
   return [

@@ -1,20 +1,21 @@
 import { describe, expect, it } from "vitest";
-import { createTicketRig, wholeList, type TicketRig } from "../../../test/builders/ticketRig.ts";
-import { engineRoutes } from "../../../shared/ipc/routes/index.ts";
+import { createTicketRig, type TicketRig } from "../../../test/builders/ticketRig.ts";
+import type { TicketFilter } from "../../../shared/ipc/routes/tickets.ts";
 import { MINUTE } from "../../../shared/units.ts";
 import type { RemoteTicket } from "../helpdesks/helpdesk.ts";
-import { storeMessages, storeTicket } from "../sync/serverTables.ts";
+import { createServerTables } from "../sync/serverTables.ts";
+import { createTicketRowsRepo } from "./ticketRowsRepo.ts";
 
 const COUNT = 10_000;
-/** The goals are 30 and 50 ms on a machine of its own; this bound only has to catch a list that reads all tickets. */
-const LIST_LIMIT_MS = 100;
-const SEARCH_LIMIT_MS = 150;
+/** Of what reading every ticket costs in the same minute: a bound that a busy machine does not move. */
+const LARGEST_SHARE = 1 / 3;
 
 /** Ten thousand tickets over the sample's sites, written the way a pull writes them. */
 async function bigRig(): Promise<TicketRig> {
   const rig = await createTicketRig();
   const account = rig.account(rig.accountId);
   const sites = rig.sites.list("practice");
+  const server = createServerTables(rig.context);
   const start = rig.ports.clock.now() - COUNT * MINUTE;
   rig.context.db.transaction(() => {
     for (let index = 0; index < COUNT; index += 1) {
@@ -37,47 +38,60 @@ async function bigRig(): Promise<TicketRig> {
         canSolve: false,
         webUrl: null,
       };
-      const id = storeTicket(rig.context, account, remote);
+      const { id } = server.writeTicket(account, remote);
       if (index % 3 !== 0) continue;
-      const answer = { remoteId: String(index), authorId: "1", authorName: "Agent", isAgent: true, body: "We look.", attachments: [] };
-      storeMessages(rig.context, id, [{ ...answer, createdAtMs: at + MINUTE }]);
+      const answer = {
+        remoteId: String(index),
+        authorId: "1",
+        authorName: "Agent",
+        isAgent: true,
+        body: "We look.",
+        attachments: [],
+      };
+      server.writeMessages(id, [{ ...answer, createdAtMs: at + MINUTE }]);
     }
   })();
   return rig;
 }
 
-async function medianMs(run: () => unknown): Promise<number> {
-  const times: number[] = [];
-  for (let round = 0; round < 9; round += 1) {
+async function bestMs(run: () => unknown): Promise<number> {
+  let best = Number.POSITIVE_INFINITY;
+  for (let round = 0; round < 7; round += 1) {
     const before = performance.now();
     await run();
-    times.push(performance.now() - before);
+    best = Math.min(best, performance.now() - before);
   }
-  return times.toSorted((a, b) => a - b)[4] ?? Infinity;
+  return best;
 }
 
 describe("10,000 tickets", () => {
-  it("are listed, searched and weighed without anybody waiting", { timeout: 120_000 }, async () => {
+  it("are paged and searched at a fraction of what reading them costs", { timeout: 180_000 }, async () => {
     const rig = await bigRig();
-    const page = (filter: Partial<typeof wholeList>, offset = 0) => async () =>
-      engineRoutes["tickets.list"].output.parse(await rig.list(filter, offset));
+    const page =
+      (filter: Partial<TicketFilter>, offset = 0) =>
+      () =>
+        rig.list(filter, offset);
+    const everyId = (await rig.list({}, 0, COUNT + 7)).rows.map(({ id }) => id);
+    const rows = createTicketRowsRepo(rig.context.db);
     const figures = {
-      firstPage: await medianMs(page({})),
-      lastPage: await medianMs(page({}, COUNT - 200)),
-      openMine: await medianMs(page({ state: "open", owner: "mine" })),
-      searchMany: await medianMs(page({ query: "slow pa" })),
-      searchOne: await medianMs(page({ query: "number 9999" })),
-      now: await medianMs(async () => engineRoutes["now.overview"].output.parse(await rig.overview())),
-      watch: await medianMs(() => rig.tickets.onSignal?.("focused")),
+      firstPage: await bestMs(page({})),
+      lastPage: await bestMs(page({}, COUNT - 200)),
+      openMine: await bestMs(page({ state: "open", owner: "mine" })),
+      searchMany: await bestMs(page({ query: "slow pa" })),
+      searchOne: await bestMs(page({ query: "number 9999" })),
     };
-    if (process.env["SHOW_FIGURES"]) process.stdout.write(`${JSON.stringify(figures)}\n`);
-    const { rows, total } = await page({})();
-    expect([rows.length, total]).toEqual([200, COUNT + 7]);
+    const baselineMs = await bestMs(() => rows.read("practice", everyId));
+    if (process.env["SHOW_FIGURES"]) {
+      const now = await bestMs(rig.overview);
+      const watch = await bestMs(() => rig.tickets.onSignal?.("resumed"));
+      process.stdout.write(`${JSON.stringify({ ...figures, baselineMs, now, watch })}\n`);
+    }
+    const first = await page({})();
+    expect([first.rows.length, first.total, everyId.length]).toEqual([200, COUNT + 7, COUNT + 7]);
     expect((await page({ query: "number 9999" })()).total).toBe(1);
     expect((await page({ query: "slow pa" })()).total).toBe(COUNT);
     expect((await rig.overview()).late).toHaveLength(100);
-    for (const name of ["firstPage", "lastPage", "openMine"] as const) expect(figures[name]).toBeLessThan(LIST_LIMIT_MS);
-    for (const name of ["searchMany", "searchOne"] as const) expect(figures[name]).toBeLessThan(SEARCH_LIMIT_MS);
+    for (const ms of Object.values(figures)) expect(ms).toBeLessThan(baselineMs * LARGEST_SHARE);
   });
 
   it("are matched from an index alone", async () => {

@@ -38,7 +38,10 @@ export function createMatchesRepo(db: Database) {
       const where = parts.map(([sql]) => sql).join(" AND ");
       const sql = `SELECT t.id, t.client_id FROM ticket t INDEXED BY ticket_by_update WHERE ${where}
         ORDER BY t.updated_at DESC, t.id`;
-      const rows = db.prepare<string[], [string, string | null]>(sql).raw().all(...parts.flatMap(([, ...values]) => values));
+      const rows = db
+        .prepare<string[], [string, string | null]>(sql)
+        .raw()
+        .all(...parts.flatMap(([, ...values]) => values));
       return rows.map(([id, clientId]) => ({ id, clientId }));
     },
     clientNames: (realm: Realm): ReadonlyMap<string, string> =>

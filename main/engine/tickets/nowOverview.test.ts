@@ -10,13 +10,20 @@ describe("the Now page", () => {
     const now = await rig.overview();
     expect(subjects(now.late)).toEqual([]);
     expect(subjects(now.dueSoon)).toEqual([]);
-    expect(subjects(now.ourTurn)).toEqual(["Search finds nothing in the members' area", "Old pictures show after a change"]);
-    expect(subjects(now.waitingOnHost)).toEqual(["Intranet is down for everybody", "White page in the checkout after the update"]);
+    expect(subjects(now.ourTurn)).toEqual([
+      "Search finds nothing in the members' area",
+      "Old pictures show after a change",
+    ]);
+    expect(subjects(now.waitingOnHost)).toEqual([
+      "Intranet is down for everybody",
+      "White page in the checkout after the update",
+    ]);
     expect(now.totals).toEqual({ late: 0, dueSoon: 0, ourTurn: 2, waitingOnHost: 2 });
   });
 
   it("moves tickets to due soon and late as time passes, the oldest due first", async () => {
     const rig = await createTicketRig();
+    await rig.quiet();
     // 22 min old with 60 allowed, 40 min old with 120 allowed.
     await rig.ports.clock.advance(30 * MINUTE);
     expect(subjects((await rig.overview()).dueSoon)).toEqual(["Intranet is down for everybody"]);
@@ -32,6 +39,7 @@ describe("the Now page", () => {
   it("reads clocks by the helpdesk's clock, not by this computer's", async () => {
     const ahead = await createTicketRig({ deskAheadMs: 10 * MINUTE });
     expect(ahead.account(ahead.accountId).clockOffsetMs / MINUTE).toBeCloseTo(10, 1);
+    await ahead.quiet();
     // 22 min old there. 8 more and half an hour is left; by our own clock the ticket would be 12 min old.
     await ahead.ports.clock.advance(8 * MINUTE);
     expect(subjects((await ahead.overview()).dueSoon)).toEqual(["Intranet is down for everybody"]);

@@ -19,8 +19,8 @@ export function createFactRecorder(context: EngineContext) {
   const { db, ids, clock } = context;
   const repo = createRecordedFactsRepo(db);
 
-  const write = db.transaction((ticketId: string, change: () => boolean): boolean => {
-    const isChanged = change();
+  const write = db.transaction((ticketId: string, apply: () => boolean): boolean => {
+    const isChanged = apply();
     if (isChanged) refreshTicketFacts(db, ticketId);
     return isChanged;
   });
@@ -59,7 +59,8 @@ export function createFactRecorder(context: EngineContext) {
     markAutomatic(messageId: string, isAutomatic: boolean): void {
       const message = repo.message(context.realm(), messageId);
       if (!message) throw new AppError("notFound", "This message is not on this computer any more.");
-      if (message.isAgent === 0) throw new AppError("input.invalid", "Only an answer of the helpdesk can be automatic.");
+      if (message.isAgent === 0)
+        throw new AppError("input.invalid", "Only an answer of the helpdesk can be automatic.");
       const { ticketId, createdAtMs: atMs } = message;
       const fact = { id: ids.next(), ticketId, kind: "automatic", messageId, atMs, text: "" } as const;
       change(ticketId, () => {

@@ -12,7 +12,9 @@ import { createTicketRowsRepo } from "./ticketRowsRepo.ts";
 const storedCapabilities = z.string().transform((text) => capabilitiesSchema.parse(JSON.parse(text)));
 
 /** Reads one ticket of the realm in view with its thread; null = not there. */
-export function createTicketDetailReader(context: Pick<EngineContext, "db" | "realm">): (id: string) => TicketDetail | null {
+export function createTicketDetailReader(
+  context: Pick<EngineContext, "db" | "realm">,
+): (id: string) => TicketDetail | null {
   const details = createTicketDetailRepo(context.db);
   const rows = createTicketRowsRepo(context.db);
   const bookings = createBookingsRepo(context.db);
@@ -33,7 +35,11 @@ export function createTicketDetailReader(context: Pick<EngineContext, "db" | "re
     return details.waitingReplies(ticketId).map(({ versionId, ...entry }) => {
       // A damaged text is the outbox's to tell of; here its place in the thread stays.
       const message = versions.readVersion(versionId);
-      return { ...entry, body: message?.body ?? "", attachmentNames: message?.attachments.map(({ name }) => name) ?? [] };
+      return {
+        ...entry,
+        body: message?.body ?? "",
+        attachmentNames: message?.attachments.map(({ name }) => name) ?? [],
+      };
     });
   }
 

@@ -10,7 +10,8 @@ describe("the ticket list", () => {
     expect(asOfMs).toBe(rig.ports.clock.now());
     expect(groups.reduce((sum, group) => sum + group.count, 0)).toBe(total);
     expect(groups.map(({ clientName }) => clientName)).toEqual([...new Set(rows.map(({ clientName }) => clientName))]);
-    for (const { clientId, count } of groups) expect(rows.filter((row) => row.clientId === clientId)).toHaveLength(count);
+    for (const { clientId, count } of groups)
+      expect(rows.filter((row) => row.clientId === clientId)).toHaveLength(count);
     const newestOf = groups.map((group) => rows.find((row) => row.clientId === group.clientId)?.updatedAtMs ?? 0);
     expect(newestOf).toEqual(newestOf.toSorted((a, b) => b - a));
     const alder = rows.filter((row) => row.clientName === "Alder").map((row) => row.updatedAtMs);
@@ -63,7 +64,12 @@ describe("the ticket list", () => {
     expect(checkout).toMatchObject({ clientName: "Alder", siteName: "alder-shop", isMine: true, pendingReplies: 0 });
     expect(checkout.clock).toMatchObject({ state: "running", dueAtMs: checkout.createdAtMs + 2 * HOUR });
     const intranet = await rig.find("Intranet is down");
-    expect(intranet.clock).toMatchObject({ level: "onCall", state: "running", targetMs: 60 * MINUTE, strength: "guaranteed" });
+    expect(intranet.clock).toMatchObject({
+      level: "onCall",
+      state: "running",
+      targetMs: 60 * MINUTE,
+      strength: "guaranteed",
+    });
     expect((await rig.find("Old pictures")).clock).toMatchObject({ state: "met", turn: "us" });
     expect((await rig.find("What to check before we launch")).clock).toMatchObject({ state: "noFigure" });
     expect((await rig.find("Form mails")).clock).toMatchObject({ state: "met", turn: null });
@@ -76,7 +82,9 @@ describe("the ticket list", () => {
     expect(await rig.list()).toMatchObject({ rows: [], groups: [], total: 0, asOfMs: null });
     expect(await rig.overview()).toMatchObject({ totals: { late: 0, dueSoon: 0, ourTurn: 0, waitingOnHost: 0 } });
     await expect(rig.detail(id)).rejects.toMatchObject({ code: "notFound" });
-    expect(() => rig.tickets.handlers["tickets.record"]({ ticketId: id, kind: "closed", atMs: 0, text: "" })).toThrow("not on this computer");
+    expect(() => rig.tickets.handlers["tickets.record"]({ ticketId: id, kind: "closed", atMs: 0, text: "" })).toThrow(
+      "not on this computer",
+    );
   });
 
   it("says nothing of when it was read before the first complete pull of every account", async () => {

@@ -45,7 +45,10 @@ describe("one ticket", () => {
 
   it("lets a closed ticket rest and a solved one be answered", async () => {
     const rig = await createTicketRig();
-    expect(await rig.detail((await rig.find("What to check before we launch")).id)).toMatchObject({ canReply: false, canSolve: false });
+    expect(await rig.detail((await rig.find("What to check before we launch")).id)).toMatchObject({
+      canReply: false,
+      canSolve: false,
+    });
     expect(await rig.detail((await rig.find("Form mails")).id)).toMatchObject({ canReply: true, canSolve: false });
     expect(await rig.detail((await rig.find("White page")).id)).toMatchObject({ canReply: true });
   });
@@ -77,7 +80,10 @@ describe("a bot's answer", () => {
     await rig.sync();
     expect((await rig.find("White page")).clock.state).toBe("met");
     await automatic(rig, "White page", true);
-    expect((await rig.find("White page")).clock).toMatchObject({ state: "running", dueAtMs: checkout.createdAtMs + 2 * HOUR });
+    expect((await rig.find("White page")).clock).toMatchObject({
+      state: "running",
+      dueAtMs: checkout.createdAtMs + 2 * HOUR,
+    });
     await rig.ports.clock.advance(10 * MINUTE);
     await rig.agent(rig.remoteId(checkout), "answer");
     await rig.sync();
@@ -119,7 +125,12 @@ describe("what the user records", () => {
     const record = (kind: "answered" | "closed", atMs: number, text = "") =>
       rig.tickets.handlers["tickets.record"]({ ticketId: id, kind, atMs, text });
     await record("answered", createdAtMs + 30 * MINUTE, "They rang: cache cleared.");
-    expect((await rig.detail(id)).row.clock).toMatchObject({ state: "met", usedMs: 30 * MINUTE, isRecordedByHand: true, turn: "us" });
+    expect((await rig.detail(id)).row.clock).toMatchObject({
+      state: "met",
+      usedMs: 30 * MINUTE,
+      isRecordedByHand: true,
+      turn: "us",
+    });
     expect((await rig.detail(id)).messages.at(-1)).toMatchObject({ body: "They rang: cache cleared.", isAgent: true });
     await record("closed", createdAtMs + 35 * MINUTE);
     expect((await rig.list({ state: "open", query: "white page" })).total).toBe(0);
@@ -130,7 +141,8 @@ describe("what the user records", () => {
   it("refuses times that cannot be, and puts small differences of clocks right", async () => {
     const rig = await createTicketRig();
     const { id, createdAtMs } = await rig.find("White page");
-    const record = (atMs: number) => rig.tickets.handlers["tickets.record"]({ ticketId: id, kind: "answered", atMs, text: "" });
+    const record = (atMs: number) =>
+      rig.tickets.handlers["tickets.record"]({ ticketId: id, kind: "answered", atMs, text: "" });
     expect(() => record(rig.ports.clock.now() + HOUR)).toThrow("has not come yet");
     expect(() => record(createdAtMs - HOUR)).toThrow("did not exist yet");
     await record(createdAtMs - MINUTE);
@@ -146,8 +158,9 @@ describe("the explanation of a clock", () => {
     const start = formatInstant(createdAtMs, { ...berlin, parts: "dateTime" });
     const due = formatInstant(createdAtMs + 2 * HOUR, { ...berlin, parts: "dateTimeZone" });
     expect([start, due].map((text) => /\d\d:\d\d.*/u.exec(text)?.[0])).toEqual(["10:20", "12:20 CEST"]);
-    const explain = (zone: string, locale = "en-GB") => rig.tickets.handlers["tickets.explainClock"]({ id, zone, locale });
-    expect(((await explain("Europe/Berlin")).text).split("\n")).toEqual([
+    const explain = (zone: string, locale = "en-GB") =>
+      rig.tickets.handlers["tickets.explainClock"]({ id, zone, locale });
+    expect((await explain("Europe/Berlin")).text.split("\n")).toEqual([
       `${number} White page in the checkout after the update`,
       "2 h standard · paid site · from 10:20",
       `${start} + 2 h = ${due}`,

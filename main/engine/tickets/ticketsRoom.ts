@@ -71,7 +71,8 @@ export function createTicketsRoom(context: EngineContext, deps: TicketsDeps): Ti
   function explain(id: string, zone: string, locale: string): string {
     const [ticket] = rows.read(context.realm(), [id]);
     if (!ticket) throw gone();
-    if (!isKnownZone(zone) || !isKnownLocale(locale)) throw new AppError("input.invalid", "Unknown time zone or language.");
+    if (!isKnownZone(zone) || !isKnownLocale(locale))
+      throw new AppError("input.invalid", "Unknown time zone or language.");
     const offsetMs = accounts.find(ticket.row.accountId)?.clockOffsetMs ?? 0;
     const nowMs = context.clock.now() + offsetMs;
     return explainTicket(ticket.row, policyOf(ticket.facts.policyId), { zone, locale, nowMs });
@@ -128,7 +129,10 @@ export function createTicketsRoom(context: EngineContext, deps: TicketsDeps): Ti
       "now.overview": overview,
     },
     start: () => dueWatch.start(),
-    onSignal: () => dueWatch.look(),
+    onSignal(signal) {
+      // A laptop that slept has outslept its timers.
+      if (signal === "resumed" || signal === "unlocked") dueWatch.look();
+    },
     async stop() {
       dueWatch.stop();
       files.stop();

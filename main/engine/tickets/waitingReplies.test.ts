@@ -26,12 +26,23 @@ describe("a reply in the outbox", () => {
   it("that needs someone rises to Now, and a queued new ticket is in no ticket list", async () => {
     const rig = await createTicketRig();
     const drafts = createDraftsRoom(rig.context, { enqueue });
-    const { id, content, revision: baseRevision } = await drafts.handlers["drafts.create"]({
+    const {
+      id,
+      content,
+      revision: baseRevision,
+    } = await drafts.handlers["drafts.create"]({
       kind: "ticket",
       ticketId: null,
       siteId: rig.site("alder-shop").id,
     });
-    const written = { ...content, subject: "Brand new", details: "It began.", environment: "Live", steps: "1.", beganAt: "now" };
+    const written = {
+      ...content,
+      subject: "Brand new",
+      details: "It began.",
+      environment: "Live",
+      steps: "1.",
+      beganAt: "now",
+    };
     const { revision } = await drafts.handlers["drafts.save"]({ id, baseRevision, content: written });
     await drafts.handlers["drafts.queue"]({ id, revision, isHeld: false });
     expect((await rig.list({ query: "brand new" })).total).toBe(0);

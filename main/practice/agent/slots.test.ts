@@ -21,6 +21,11 @@ describe("proposedSlots", () => {
     ]);
   });
 
+  it("says a slot once that the ticket gives in two zones and for machines too", () => {
+    const line = "  Tue, 24 Nov, 16:00 CET · Tue, 24 Nov, 07:00 GMT-8 = 2026-11-24T15:00:00.000Z";
+    expect(proposedSlots(line)).toEqual(["Tue, 24 Nov, 16:00 CET"]);
+  });
+
   it("finds none in a text that proposes none", () => {
     expect(proposedSlots("The page is white since this morning.\nError 500 at /checkout")).toEqual([]);
   });

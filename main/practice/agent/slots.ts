@@ -5,6 +5,9 @@ const date =
 const marker =
   /^\s*(?:[-*•]\s*)?(?:(?:slot|option|time)\s*\d*\s*[:.)-]\s*|\d{1,2}[.)]\s+(?!(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)))?/i;
 
+/** The same slot once more, for another zone or for machines: an agent who agrees says it once. */
+const repetition = /\s+(?:·|=)\s.*$/;
+
 /** Lines of a ticket that name both a day and a clock time: what a call request proposes, in the customer's own words. */
 export function proposedSlots(text: string): readonly string[] {
   return text
@@ -13,6 +16,7 @@ export function proposedSlots(text: string): readonly string[] {
     .map((line) =>
       line
         .replace(marker, "")
+        .replace(repetition, "")
         .trim()
         .replace(/[.,;]$/, ""),
     );

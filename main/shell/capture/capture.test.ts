@@ -151,7 +151,7 @@ describe("createCapture", () => {
     const dying = setUp();
     dying.capture.start(request);
     await settle();
-    dying.capture.lost();
+    dying.capture.lost(null);
     await settle();
     expect(dying.events).toMatchObject([{ kind: "captureFailed" }]);
 

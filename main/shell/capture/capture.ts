@@ -37,8 +37,8 @@ export interface Capture {
   cancel(): void;
   /** An overlay's answer; null = Esc. Answers to a capture that is over are ignored. */
   done(captureId: string, picture: Picture | null): void;
-  /** An overlay's page died. */
-  lost(): void;
+  /** An overlay's page died (null), or could not read or encode this capture. */
+  lost(captureId: string | null): void;
 }
 
 interface Pending {
@@ -146,7 +146,8 @@ export function createCapture(ports: CapturePorts): Capture {
     done(captureId, picture) {
       if (pending?.id === captureId) pending.answer(picture);
     },
-    lost() {
+    lost(captureId) {
+      if (captureId !== null && pending?.id !== captureId) return;
       pending?.answer(new AppError("capture.failed", "The overlay stopped working. Try again."));
     },
   };

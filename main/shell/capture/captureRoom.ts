@@ -3,8 +3,8 @@ import { randomUUID } from "node:crypto";
 import type { Reply, RequestEnvelope } from "../../../shared/ipc/envelope.ts";
 import type { Clock, Logger } from "../../engine/ports.ts";
 import type { Picture } from "../protocol/serveApp.ts";
+import type { StreamGrant } from "../security/streamGrant.ts";
 import type { WindowFactory } from "../windows/windowFactory.ts";
-import { attachPicture } from "./attachPicture.ts";
 import { createCapture, type Capture } from "./capture.ts";
 import { draftInView } from "./draftInView.ts";
 import { createFramePictures } from "./framePictures.ts";
@@ -12,12 +12,14 @@ import { displayUnderCursor, grabScreens } from "./grabScreens.ts";
 import { createOverlays, type Overlays } from "./overlays.ts";
 import { stepAside } from "./ownWindows.ts";
 import { savePicture } from "./savePicture.ts";
+import { windowSize } from "./windowSize.ts";
 import { createWindowSources, type WindowSources } from "./windowSources.ts";
 
 interface CaptureRoomOptions {
   readonly factory: WindowFactory;
   readonly clock: Clock;
   readonly logger: Logger;
+  readonly grant: StreamGrant;
   readonly askEngine: (envelope: RequestEnvelope) => Promise<Reply>;
   readonly window: () => BrowserWindow | null;
   readonly open: (path: string) => void;
@@ -37,8 +39,11 @@ export interface CaptureRoom {
 export function createCaptureRoom(options: CaptureRoomOptions): CaptureRoom {
   const { factory, clock, logger } = options;
   const frames = createFramePictures();
-  const windowSources = createWindowSources();
-  const overlays = createOverlays({ factory, clock, logger, onLost: () => capture.lost() });
+  const windowSources = createWindowSources(async (sourceId, display) => {
+    const page = await overlays.page(display);
+    return page === null ? null : windowSize(page, sourceId, options.grant, clock);
+  });
+  const overlays: Overlays = createOverlays({ factory, clock, logger, onLost: () => capture.lost(null) });
   const capture: Capture = createCapture({
     clock,
     logger,
@@ -49,7 +54,11 @@ export function createCaptureRoom(options: CaptureRoomOptions): CaptureRoom {
     displayUnderCursor,
     frames,
     overlays,
-    attach: (png, draftId) => attachPicture(options.askEngine, png, draftId, clock.now()),
+    attach: async (png, draftId) => {
+      // Loaded with the first picture: the drafts' contract is large, and the first window does not need it here.
+      const { attachPicture } = await import("./attachPicture.ts");
+      return attachPicture(options.askEngine, png, draftId, clock.now());
+    },
     rescue: (png) => savePicture(app.getPath("pictures"), png, clock.now()),
     emit: (event) => factory.broadcast(event),
     open: options.open,

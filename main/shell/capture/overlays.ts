@@ -1,4 +1,4 @@
-import { app, screen, type BrowserWindow, type Display } from "electron";
+import { app, screen, type BrowserWindow, type Display, type WebContents } from "electron";
 import { AppError } from "../../../shared/ipc/appError.ts";
 import type { AppEvent } from "../../../shared/ipc/events.ts";
 import { SECOND, type Ms } from "../../../shared/units.ts";
@@ -19,6 +19,8 @@ export interface Overlays {
   /** Hands a frame to the overlay of its display. `isSeen`: the overlay is shown as soon as it is drawn. */
   give(show: OverlayShow, isSeen: boolean): Promise<void>;
   hide(): void;
+  /** The loaded page of a display's overlay; null = it does not open. */
+  page(display: Display): Promise<WebContents | null>;
 }
 
 interface Overlay {
@@ -105,6 +107,11 @@ export function createOverlays({ factory, clock, logger, onLost }: OverlayOption
         overlay.drawing = null;
         if (!overlay.window.isDestroyed() && overlay.window.isVisible()) uncoverDisplay(overlay.window);
       }
+    },
+    async page(display) {
+      const overlay = overlayOf(display);
+      const isLoaded = await overlay.loaded.reached(loadLimit, clock);
+      return isLoaded && !overlay.window.isDestroyed() ? overlay.window.webContents : null;
     },
   };
 }

@@ -1,4 +1,4 @@
-import { BrowserWindow, screen } from "electron";
+import { BrowserWindow, screen, type Display, type Size } from "electron";
 import { randomUUID } from "node:crypto";
 import { AppError } from "../../../shared/ipc/appError.ts";
 import type { Picture } from "../protocol/serveApp.ts";
@@ -23,7 +23,10 @@ export interface WindowSources {
 const thumbnailSize = { width: 320, height: 200 } as const;
 const longestName = 200;
 
-export function createWindowSources(): WindowSources {
+/** Answers how big a window is in native pixels, or null where the desktop does not tell. */
+type MeasureWindow = (sourceId: string, display: Display) => Promise<Size | null>;
+
+export function createWindowSources(measure: MeasureWindow): WindowSources {
   let thumbnails: ReadonlyMap<string, Picture> = new Map();
 
   return {
@@ -48,8 +51,9 @@ export function createWindowSources(): WindowSources {
     async grab(sourceId) {
       requirePermission();
       const display = screen.getDisplayNearestPoint(screen.getCursorScreenPoint());
-      // Asked for at the display's size: the system enlarges a smaller window to it and never says how big it was.
-      const sources = await getSources(["window"], nativeSize(display));
+      // The system scales the picture to the size that is asked for, up as well as down.
+      const size = isOwn(sourceId) ? null : await measure(sourceId, display);
+      const sources = await getSources(["window"], size ?? nativeSize(display));
       const source = sources.find((candidate) => candidate.id === sourceId && !isOwn(candidate.id));
       if (source === undefined || source.thumbnail.isEmpty()) {
         throw new AppError("capture.failed", "That window is closed or minimized. Choose again.");

@@ -1,7 +1,6 @@
 import { shell } from "electron";
-import { realpath, stat } from "node:fs/promises";
-import path from "node:path";
 import { AppError } from "../../../shared/ipc/appError.ts";
+import { ownFile } from "./ownFile.ts";
 import { judgeMailLink, judgeWebLink, type LinkVerdict } from "./outsideLink.ts";
 
 /** Opens an https or mailto address whose host the user has been shown. */
@@ -17,14 +16,7 @@ export function openWebPage(address: string): Promise<void> {
 
 /** Opens a folder or a mail draft that the engine made inside its data folder; nothing else. */
 export async function openOwnFile(file: string, dataFolder: string): Promise<void> {
-  const [real, home] = await Promise.all([realpath(file), realpath(dataFolder)]).catch(() => [null, ""] as const);
-  if (real === null || !real.startsWith(home + path.sep))
-    throw new AppError("notFound", "That is not a file of Standby.");
-  const isFolder = (await stat(real)).isDirectory();
-  // What a double click would start must be a mail program or a file manager, never a program that came as an attachment.
-  if (!isFolder && path.extname(real) !== ".eml")
-    throw new AppError("input.invalid", "Only folders and mail drafts open.");
-  const refusal = await shell.openPath(real);
+  const refusal = await shell.openPath(await ownFile(file, dataFolder));
   if (refusal !== "") throw new AppError("internal", "No program on this computer opens it.");
 }
 

@@ -1,5 +1,5 @@
 import { ipcMain } from "electron";
-import ElectronStore from "electron-store";
+import type ElectronStore from "electron-store";
 import path from "node:path";
 import type { z } from "zod";
 import { readDeviceFile } from "./deviceFile.ts";
@@ -7,8 +7,8 @@ import { readDeviceFile } from "./deviceFile.ts";
 /** One small file of settings of this computer, kept outside the engine so that it is there when the engine is not. */
 export interface DeviceStore<Value> {
   read(): Value;
-  /** On disk when it returns (written beside and renamed). */
-  write(value: Value): void;
+  /** Read back at once; on disk (written beside and renamed) when the promise resolves. */
+  write(value: Value): Promise<void>;
   /** Under which name an unusable file was put aside at start; null = nothing was wrong. */
   readonly setAsideAs: string | null;
 }
@@ -27,22 +27,25 @@ export function openDeviceStore<Schema extends z.ZodType>(
   const { folder, name, version, schema } = options;
   const found = readDeviceFile(path.join(folder, `${name}.json`), version, schema, Date.now());
   let value: z.output<Schema> = found.value ?? options.defaults;
-  let file: ElectronStore | null = null;
+  let file: Promise<ElectronStore> | null = null;
 
   return {
     setAsideAs: found.setAsideAs,
     read: () => value,
-    write(next) {
-      // Opened with the first write: most starts of the app only read.
-      file ??= openFile(folder, name);
-      file.store = { version, value: next };
+    async write(next) {
       value = next;
+      file ??= openFile(folder, name);
+      const opened = await file;
+      // The newest value, whichever call gets here first.
+      opened.store = { version, value };
     },
   };
 }
 
-function openFile(folder: string, name: string): ElectronStore {
-  const file = new ElectronStore({
+/** The library is loaded with the first write: it costs tens of milliseconds, and the first window only needs to read. */
+async function openFile(folder: string, name: string): Promise<ElectronStore> {
+  const { default: Store } = await import("electron-store");
+  const file = new Store({
     cwd: folder,
     name,
     configFileMode: 0o600,

@@ -4,7 +4,7 @@ import { openDeviceStore } from "./deviceStore.ts";
 /** A copy of the emergency facts that opens with the engine dead. */
 export interface EmergencyCopy {
   read(): EmergencyCard;
-  keep(card: EmergencyCard): void;
+  keep(card: EmergencyCard): Promise<void>;
   /** Under which name an unusable file was put aside at start; null = nothing was wrong. */
   readonly setAsideAs: string | null;
 }

@@ -16,7 +16,7 @@ type Changed = (now: Preferences, before: Preferences) => void;
 export interface PreferenceStore {
   read(): Preferences;
   /** Saves and tells whoever listens, in this order. */
-  change(part: Partial<Preferences>): Preferences;
+  change(part: Partial<Preferences>): Promise<Preferences>;
   onChange(listener: Changed): void;
   readonly setAsideAs: string | null;
 }
@@ -27,10 +27,10 @@ export function openPreferences(folder: string): PreferenceStore {
   return {
     setAsideAs: store.setAsideAs,
     read: () => store.read(),
-    change(part) {
+    async change(part) {
       const before = store.read();
       const now = { ...before, ...part };
-      store.write(now);
+      await store.write(now);
       for (const listener of listeners) listener(now, before);
       return now;
     },

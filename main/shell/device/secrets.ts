@@ -45,20 +45,19 @@ export function openSecrets(folder: string, logger: Logger): SecretStore {
   return {
     setAsideAs: store.setAsideAs,
     get: (key) => Promise.resolve(memory.get(key) ?? decrypt(key)),
-    set(key, value) {
+    async set(key, value) {
       if (backend === "keychain") {
         const encrypted = safeStorage.encryptString(value).toString("base64");
-        store.write({ ...store.read(), [key]: encrypted });
+        await store.write({ ...store.read(), [key]: encrypted });
       } else {
         memory.set(key, value);
       }
-      return Promise.resolve(backend);
+      return backend;
     },
-    remove(key) {
+    async remove(key) {
       memory.delete(key);
       const { [key]: removed, ...rest } = store.read();
-      if (removed !== undefined) store.write(rest);
-      return Promise.resolve();
+      if (removed !== undefined) await store.write(rest);
     },
   };
 }

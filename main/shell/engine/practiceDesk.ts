@@ -26,7 +26,7 @@ const reportSchema = z.discriminatedUnion("type", [
 ]);
 type Report = z.infer<typeof reportSchema>;
 
-const startLimit: Ms = 20 * SECOND;
+const startLimit: Ms = 15 * SECOND;
 const stopLimit: Ms = 3 * SECOND;
 
 /** The practice desk's process: started when the engine asks for it, restarted when it falls, stopped when left. */

@@ -51,7 +51,7 @@ export function createShellHandlers(ports: ShellHandlerPorts): ShellHandlers {
       return {};
     },
     "shell.overlayDone": ({ captureId, png, region, hasFailed }) => {
-      if (hasFailed === true) capture.lost();
+      if (hasFailed === true) capture.lost(captureId);
       else capture.done(captureId, png === null ? null : { png, region });
       return {};
     },

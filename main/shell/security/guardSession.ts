@@ -1,18 +1,29 @@
-import type { Session } from "electron";
+import { webContents, type Session } from "electron";
 import type { WindowRole } from "../windows/windowRole.ts";
 import { mayLoad } from "./requestRules.ts";
+import type { StreamGrant } from "./streamGrant.ts";
 
 interface GuardOptions {
   readonly isPackaged: boolean;
   readonly roleOf: (contentsId: number) => WindowRole | null;
+  readonly grant: StreamGrant;
 }
 
 /** Denies a session everything that Standby does not need, which is nearly everything. */
-export function guardSession(session: Session, { isPackaged, roleOf }: GuardOptions): void {
-  session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
+export function guardSession(session: Session, { isPackaged, roleOf, grant }: GuardOptions): void {
+  session.setPermissionRequestHandler((contents, permission, answer) => {
+    // A window's stream is asked for as "media" by one Electron and as "display-capture" by another.
+    const isStream = permission === "media" || permission === "display-capture";
+    answer(isStream && grant.sourceFor(contents.id) !== null);
+  });
   session.setPermissionCheckHandler(() => false);
   session.setDevicePermissionHandler(() => false);
-  session.setDisplayMediaRequestHandler((_request, answer) => answer({}));
+  session.setDisplayMediaRequestHandler((request, answer) => {
+    const contents = request.frame === null ? undefined : webContents.fromFrame(request.frame);
+    const sourceId = contents === undefined ? null : grant.sourceFor(contents.id);
+    // Only a source that was granted by us; a camera or microphone can never be one.
+    answer(sourceId === null ? {} : { video: { id: sourceId, name: "" } });
+  });
   session.on("select-hid-device", (event, _details, answer) => {
     event.preventDefault();
     answer();

@@ -139,7 +139,7 @@ function rememberPlace(window: BrowserWindow, state: DeviceStore<WindowState>, c
     cancelTimer();
     // A minimized or never shown window has no place worth remembering.
     if (window.isDestroyed() || window.isMinimized() || !window.isVisible()) return;
-    state.write({ bounds: window.getNormalBounds(), isMaximized: window.isMaximized() });
+    void state.write({ bounds: window.getNormalBounds(), isMaximized: window.isMaximized() });
   };
   const saveSoon = (): void => {
     cancelTimer();

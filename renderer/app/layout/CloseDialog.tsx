@@ -1,5 +1,4 @@
 import { useState } from "react";
-import { useAppEvent } from "../../bridge/appEvents.ts";
 import { useCommand } from "../../bridge/queries.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Checkbox } from "../../ui/Checkbox.tsx";
@@ -9,22 +8,19 @@ import { useWords } from "../../ui/words.tsx";
 
 type Decision = "keepSending" | "quit" | "stay";
 
+type CloseDialogProps = { readonly unsent: number; readonly onDone: () => void };
+
 /** Closing the window while something is unsent is the user's decision, never a silent one. */
-export function CloseDialog() {
+export function CloseDialog({ unsent, onDone }: CloseDialogProps) {
   const words = useWords();
-  const [unsent, setUnsent] = useState(0);
   const [isRemembered, setIsRemembered] = useState(false);
   const decide = useCommand("shell.closeDecision");
-  useAppEvent("closeAsked", (event) => setUnsent(event.unsent));
   const answer = (decision: Decision) =>
-    decide.mutate(
-      { decision, isRemembered: isRemembered && decision !== "stay" },
-      { onSuccess: () => setUnsent(0) },
-    );
+    decide.mutate({ decision, isRemembered: isRemembered && decision !== "stay" }, { onSuccess: onDone });
   return (
     <Dialog
       title={words("app.closeTitle", { count: unsent })}
-      isOpen={unsent > 0}
+      isOpen
       onClose={() => answer("stay")}
       role="alertdialog"
       footer={

@@ -8,7 +8,7 @@ import { useShortcuts } from "../shortcuts/useShortcuts.ts";
 import { useTheme } from "../theme.ts";
 import { useAppCommands } from "../useAppCommands.ts";
 import { usePaintSignal } from "../usePaintSignal.ts";
-import { CloseDialog } from "./CloseDialog.tsx";
+import { CloseQuestion } from "./CloseQuestion.tsx";
 import { PracticeDock } from "./PracticeDock.tsx";
 import { Rail } from "./Rail.tsx";
 import { TitleRow } from "./TitleRow.tsx";
@@ -48,7 +48,7 @@ export function Layout() {
           <PracticeDock />
         </div>
       </div>
-      <CloseDialog />
+      <CloseQuestion />
       <Suspense>
         {opened === "palette" && <Palette onClose={close} run={run} />}
         {opened === "sheet" && <ShortcutSheet onClose={close} />}

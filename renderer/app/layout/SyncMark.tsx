@@ -1,13 +1,13 @@
 import { CircleCheck, CloudOff, KeyRound, PauseCircle, RefreshCw, Unplug } from "lucide-react";
-import type { ReactNode } from "react";
-import { useCommand } from "../../bridge/queries.ts";
+import { lazy, Suspense, type ReactNode } from "react";
 import { useAppStatus } from "../../bridge/status.ts";
 import { AsOf } from "../../ui/AsOf.tsx";
 import { Button } from "../../ui/Button.tsx";
-import { Menu } from "../../ui/Menu.tsx";
 import { useWords, type WordId } from "../../ui/words.tsx";
 import { syncFaceOf, type SyncFace } from "./syncFace.ts";
 import styles from "./Rail.module.css";
+
+const SyncMenu = lazy(() => import("./SyncMenu.tsx").then((file) => ({ default: file.SyncMenu })));
 
 const FACES: Readonly<Record<SyncFace, { readonly icon: ReactNode; readonly words: WordId }>> = {
   online: { icon: <CircleCheck aria-hidden />, words: "app.syncOnline" },
@@ -24,36 +24,19 @@ const FACES: Readonly<Record<SyncFace, { readonly icon: ReactNode; readonly word
 export function SyncMark() {
   const words = useWords();
   const { data } = useAppStatus();
-  const syncNow = useCommand("sync.now");
-  const workOffline = useCommand("app.setWorkingOffline");
   if (!data) return null;
   const face = FACES[syncFaceOf(data)];
-  const { isWorkingOffline } = data;
+  const button = (
+    <Button className={styles.sync ?? ""} icon={face.icon}>
+      <span className={styles.syncWords}>
+        <span className={styles.syncState}>{words(face.words)}</span>
+        <AsOf atMs={data.asOfMs} />
+      </span>
+    </Button>
+  );
   return (
-    <Menu
-      label={words("app.sync")}
-      trigger={
-        <Button className={styles.sync ?? ""} icon={face.icon}>
-          <span className={styles.syncWords}>
-            <span className={styles.syncState}>{words(face.words)}</span>
-            <AsOf atMs={data.asOfMs} />
-          </span>
-        </Button>
-      }
-      entries={[
-        {
-          id: "sync",
-          label: words("app.syncNow"),
-          isDisabled: isWorkingOffline || data.isSyncing,
-          onAction: () => syncNow.mutate({}),
-        },
-        {
-          id: "offline",
-          label: words(isWorkingOffline ? "app.goOnline" : "app.workOffline"),
-          detail: words(isWorkingOffline ? "app.goOnlineDetail" : "app.workOfflineDetail"),
-          onAction: () => workOffline.mutate({ isWorkingOffline: !isWorkingOffline }),
-        },
-      ]}
-    />
+    <Suspense fallback={button}>
+      <SyncMenu status={data} trigger={button} />
+    </Suspense>
   );
 }

@@ -1,12 +1,15 @@
 import { FlaskConical, Info, LoaderCircle, Timer } from "lucide-react";
-import { useEffect, useState } from "react";
+import { lazy, Suspense, useEffect, useState } from "react";
 import { useAppEvent } from "../../bridge/appEvents.ts";
 import { useCommand } from "../../bridge/queries.ts";
 import { useAppStatus } from "../../bridge/status.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Strip } from "../../ui/Strip.tsx";
 import { useWords } from "../../ui/words.tsx";
-import { LeavePracticeDialog } from "./LeavePracticeDialog.tsx";
+
+const LeavePracticeDialog = lazy(() =>
+  import("./LeavePracticeDialog.tsx").then((file) => ({ default: file.LeavePracticeDialog })),
+);
 
 /** What holds for the whole window: practice, a recovering engine, a capture under way, a one-time notice. */
 export function WindowStrips() {
@@ -39,7 +42,9 @@ function PracticeStrip() {
       >
         {words("app.practice")}
       </Strip>
-      {isLeaving && <LeavePracticeDialog draftCount={data.counts.drafts} onClose={() => setIsLeaving(false)} />}
+      <Suspense>
+        {isLeaving && <LeavePracticeDialog draftCount={data.counts.drafts} onClose={() => setIsLeaving(false)} />}
+      </Suspense>
     </>
   );
 }

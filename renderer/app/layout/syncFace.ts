@@ -11,7 +11,9 @@ export type SyncFace =
   | "none";
 
 /** One face for the whole window: what keeps things from moving comes before how they move. */
-export function syncFaceOf(status: Pick<AppStatus, "accounts" | "connection" | "isSyncing" | "isWorkingOffline">): SyncFace {
+export function syncFaceOf(
+  status: Pick<AppStatus, "accounts" | "connection" | "isSyncing" | "isWorkingOffline">,
+): SyncFace {
   if (status.isWorkingOffline) return "workingOffline";
   const states = status.accounts.map((account) => account.state);
   if (states.includes("signIn")) return "signIn";

@@ -38,7 +38,7 @@ function PaletteBox({ onClose, run }: PaletteProps) {
   const active = Math.min(wished, entries.length - 1);
   const itemId = (index: number) => `${listId}-${index}`;
   useEffect(() => {
-    list.current?.querySelector("[aria-selected=true]")?.scrollIntoView({ block: "nearest" });
+    list.current?.children[active]?.scrollIntoView({ block: "nearest" });
   }, [active]);
   const act = (index: number) => {
     onClose();

@@ -12,9 +12,11 @@ type PaletteItemProps = {
 
 export function PaletteItem({ id, entry, isActive, onPoint, onAct }: PaletteItemProps) {
   return (
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the keys are the combobox's, which keeps the focus
     <div
       id={id}
       role="option"
+      tabIndex={-1}
       aria-selected={isActive}
       className={styles.entry}
       onPointerMove={() => {

@@ -68,8 +68,7 @@ export function usePaletteEntries(typed: string, { run, navigate }: PaletteActio
       label: row.subject,
       detail: `${row.number} · ${row.siteName || row.clientName}`,
       icon: <Ticket aria-hidden />,
-      act: () =>
-        void navigate({ to: "/tickets/$ticketId", params: { ticketId: row.id }, search: { state: "all" } }),
+      act: () => void navigate({ to: "/tickets/$ticketId", params: { ticketId: row.id }, search: { state: "all" } }),
     }));
   }
 

@@ -12,9 +12,10 @@ const press = (key: string, more: Partial<KeyPress> = {}): KeyPress => ({
 });
 
 function typeKeys(...keys: readonly KeyPress[]) {
-  return keys.reduce((reading, key) => readKey(reading.state, key, true), { state: noKeys, command: null } as ReturnType<
-    typeof readKey
-  >).command;
+  return keys.reduce((reading, key) => readKey(reading.state, key, true), {
+    state: noKeys,
+    command: null,
+  } as ReturnType<typeof readKey>).command;
 }
 
 describe("keys of the window", () => {

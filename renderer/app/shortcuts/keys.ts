@@ -43,7 +43,13 @@ const PLACES: Readonly<Record<string, AppCommand>> = {
   s: "goSites",
   c: "goCalls",
 };
-const LETTERS: Readonly<Record<string, AppCommand>> = { n: "newTicket", c: "capture", z: "undo", "/": "search", "?": "sheet" };
+const LETTERS: Readonly<Record<string, AppCommand>> = {
+  n: "newTicket",
+  c: "capture",
+  z: "undo",
+  "/": "search",
+  "?": "sheet",
+};
 
 /** Reads one key press. Chords work everywhere; single letters only outside text, and only while they are switched on. */
 export function readKey(state: KeyState, press: KeyPress, areLettersOn: boolean): KeyReading {

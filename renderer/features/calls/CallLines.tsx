@@ -4,7 +4,7 @@ import type { Booking } from "../../../shared/ticket/ticket.ts";
 import { MINUTE } from "../../../shared/units.ts";
 import { useNow } from "../../bridge/now.tsx";
 import { Badge } from "../../ui/Badge.tsx";
-import { localZone } from "../../ui/times.ts";
+import { localZone, timesLocale } from "../../ui/times.ts";
 import { useWords } from "../../ui/words.tsx";
 import styles from "./CallsPage.module.css";
 
@@ -54,5 +54,5 @@ function stateShown(booking: Booking, nowMs: number): Booking["state"] | "used" 
 }
 
 function slotText(atMs: number, hostZone: string): string {
-  return formatInBothZones(atMs, { ourZone: localZone(), hostZone, locale: navigator.language });
+  return formatInBothZones(atMs, { ourZone: localZone(), hostZone, locale: timesLocale });
 }

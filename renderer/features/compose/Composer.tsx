@@ -56,11 +56,8 @@ export function Composer({ draft }: { readonly draft: Draft }) {
         <aside aria-label={words("compose.aside")} className={styles.aside}>
           <AttachmentsCard draft={draft} files={files} onLeave={() => void editor.flush()} />
           <AudienceCard visibility={preview?.visibility} />
-          {content.kind === "call" ? (
-            <CallsCard site={facts.site} slotStartsMs={content.call?.slotStartsMs ?? []} />
-          ) : (
-            <PromiseCard entitlement={preview?.entitlement} level={content.level} />
-          )}
+          {content.kind === "ticket" && <PromiseCard entitlement={preview?.entitlement} level={content.level} />}
+          {content.kind === "call" && <CallsCard site={facts.site} slotStartsMs={content.call?.slotStartsMs ?? []} />}
           <HintsCard preview={preview} isOnCall={content.level === "onCall"} />
           {content.kind === "ticket" && <ScopeCard policy={facts.policy} />}
         </aside>

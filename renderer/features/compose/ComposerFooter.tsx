@@ -14,17 +14,22 @@ type ComposerFooterProps = {
 
 export function ComposerFooter({ queue, facts, onPreview }: ComposerFooterProps) {
   const words = useWords();
+  // What was missing has been filled in since.
+  const isSettled = queue.error?.code === "draft.incomplete" && facts.preview?.missing.length === 0;
   return (
     <footer className={styles.footer}>
-      <ErrorNote error={queue.error} />
+      <ErrorNote error={isSettled ? null : queue.error} />
       <div className={styles.buttons}>
         <Button variant="quiet" icon={<Eye aria-hidden />} onPress={onPreview}>
           {words("compose.preview")}
         </Button>
         <span className={styles.gap} />
-        <Button icon={<Pause aria-hidden />} isPending={queue.isPending} onPress={() => queue.run(true)}>
-          {words("compose.queueHeld")}
-        </Button>
+        {/* A host that takes tickets by hand gets nothing by itself: there is nothing to hold back. */}
+        {!facts.account?.capabilities.isManual && (
+          <Button icon={<Pause aria-hidden />} isPending={queue.isPending} onPress={() => queue.run(true)}>
+            {words("compose.queueHeld")}
+          </Button>
+        )}
         <Button
           variant="primary"
           icon={<Send aria-hidden />}

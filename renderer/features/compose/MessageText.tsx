@@ -33,7 +33,7 @@ export function MessageText({ message }: { readonly message: MessagePreview }) {
           ))}
         </dl>
       )}
-      <h3 className={styles.subject}>{message.subject || words("compose.noSubject")}</h3>
+      <h2 className={styles.subject}>{message.subject || words("compose.noSubject")}</h2>
       <pre className={styles.body}>
         {message.body}
         {message.referenceLine !== null && (

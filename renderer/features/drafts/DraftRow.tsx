@@ -33,7 +33,9 @@ export function DraftRow({ draft, siteName, onDelete }: DraftRowProps) {
         className={styles.row}
         data-row
         onKeyDown={(event) => {
-          if (event.key === "Delete") onDelete();
+          if (event.key !== "Delete") return;
+          focusNeighbour(event.currentTarget);
+          onDelete();
         }}
       >
         {draft.damage === null ? icon : <CircleAlert aria-hidden className={styles.damage} />}
@@ -71,4 +73,11 @@ export function DraftRow({ draft, siteName, onDelete }: DraftRowProps) {
       />
     </li>
   );
+}
+
+/** The row in focus is about to go; the keys go on from the one beside it. */
+function focusNeighbour(row: HTMLElement): void {
+  const item = row.closest("li");
+  const neighbour = item?.nextElementSibling ?? item?.previousElementSibling;
+  neighbour?.querySelector<HTMLElement>("[data-row]")?.focus();
 }

@@ -16,6 +16,7 @@ export function CallsToday({ bookings }: { readonly bookings: readonly Booking[]
           <Link
             to="/tickets/$ticketId"
             params={{ ticketId: booking.ticketId }}
+            data-row
             className={classNames(styles.line, styles.simple)}
           >
             <span className={styles.strong}>

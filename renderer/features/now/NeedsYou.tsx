@@ -12,7 +12,7 @@ export function NeedsYou({ entries }: { readonly entries: readonly OutboxEntry[]
     <Section title={words("now.needsYou")} count={entries.length} tone="red">
       {entries.map((entry) => (
         <li key={entry.id}>
-          <Link to="/outbox" className={classNames(styles.line, styles.simple)}>
+          <Link to="/outbox" data-row className={classNames(styles.line, styles.simple)}>
             <span className={styles.strong}>{entry.subject || words("now.noSubject")}</span>
             <span className={styles.soft}>
               {entry.title} · {entry.text}

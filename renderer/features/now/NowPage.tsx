@@ -1,8 +1,10 @@
+import { useRef } from "react";
 import { Button } from "../../ui/Button.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { ErrorNote } from "../../ui/ErrorNote.tsx";
 import { PageHeader } from "../../ui/PageHeader.tsx";
 import { useNewTicket } from "../../app/useNewTicket.ts";
+import { useRowKeys } from "../../app/useRowKeys.ts";
 import { useNow } from "../../bridge/now.tsx";
 import { useRequest } from "../../bridge/queries.ts";
 import type { RouteOutput } from "../../bridge/request.ts";
@@ -19,11 +21,14 @@ export function NowPage() {
   const words = useWords();
   const { data, error, refetch } = useRequest("now.overview", {});
   const asOfMs = useAppStatus().data?.asOfMs ?? null;
+  const list = useRef<HTMLDivElement>(null);
+  const keys = useRowKeys(list);
   const isQuiet = data !== undefined && isNothing(data);
   return (
     <div className={styles.page}>
       <PageHeader title={words("now.title")} asOfMs={asOfMs} />
-      <div className={styles.sections}>
+      {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- the keys move between the links inside */}
+      <div ref={list} className={styles.sections} onKeyDown={keys}>
         <ErrorNote error={error} onRetry={() => void refetch()} />
         {isQuiet && <AllQuiet asOfMs={asOfMs} />}
         {data && !isQuiet && <Sections data={data} asOfMs={asOfMs} />}
@@ -61,7 +66,9 @@ function AllQuiet({ asOfMs }: { readonly asOfMs: number | null }) {
   return (
     <EmptyState
       title={words("now.quiet")}
-      reason={asOfMs === null ? words("now.quietUnread") : words("now.quietReason", { time: times.brief(asOfMs, nowMs) })}
+      reason={
+        asOfMs === null ? words("now.quietUnread") : words("now.quietReason", { time: times.brief(asOfMs, nowMs) })
+      }
       action={
         <Button variant="primary" shortcut="N" isPending={newTicket.isStarting} onPress={() => newTicket.start()}>
           {words("app.newTicket")}

@@ -25,6 +25,7 @@ export function NowTickets({ title, rows, total, asOfMs, tone = "neutral" }: Now
           <Link
             to="/tickets/$ticketId"
             params={{ ticketId: row.id }}
+            data-row
             className={classNames(grid.line, styles.line)}
             aria-label={`${row.number} ${row.subject}`}
           >

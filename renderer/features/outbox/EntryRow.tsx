@@ -41,7 +41,8 @@ export function EntryRow({ entry }: { readonly entry: OutboxEntry }) {
       {entry.state !== "sent" && (
         <div className={styles.why}>
           <p>
-            {entry.text} {entry.nextTryAtMs !== null && <NextTry atMs={entry.nextTryAtMs} />}
+            {entry.text}{" "}
+            {entry.nextTryAtMs !== null && <NextTry atMs={entry.nextTryAtMs} isCheck={entry.state === "verifying"} />}
             {entry.attempts > 1 && (
               <span className={styles.attempts}> {words("outbox.attempts", { count: entry.attempts })}</span>
             )}
@@ -50,13 +51,15 @@ export function EntryRow({ entry }: { readonly entry: OutboxEntry }) {
         </div>
       )}
       {entry.serverWords !== null && (
-        <details className={styles.server}>
+        <details className={styles.server} open={entry.state === "parked"}>
           <summary>{words("outbox.serverWords", { helpdesk: entry.accountName })}</summary>
           <blockquote>{entry.serverWords}</blockquote>
         </details>
       )}
-      <ErrorNote error={actions.error} />
       {entry.showEmergencyWays && <EmergencyWays entry={entry} />}
+      <div className={styles.note}>
+        <ErrorNote error={actions.error} />
+      </div>
       {entry.actions.includes("recordFiled") && <HandoffPanel entry={entry} />}
     </li>
   );

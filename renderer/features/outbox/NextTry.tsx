@@ -5,8 +5,14 @@ import { useNow } from "../../bridge/now.tsx";
 import { useTimes } from "../../ui/times.ts";
 import { useWords } from "../../ui/words.tsx";
 
-/** When it is tried again by itself: counting down, with the instant. */
-export function NextTry({ atMs }: { readonly atMs: number }) {
+type NextTryProps = {
+  readonly atMs: number;
+  /** The helpdesk is asked whether it has it, instead of being sent it. */
+  readonly isCheck: boolean;
+};
+
+/** When it goes on by itself: counting down, with the instant. */
+export function NextTry({ atMs, isCheck }: NextTryProps) {
   const words = useWords();
   const times = useTimes();
   const nowMs = useNow({
@@ -19,8 +25,11 @@ export function NextTry({ atMs }: { readonly atMs: number }) {
   return (
     <time dateTime={new Date(atMs).toISOString()} title={times.full(atMs)}>
       {leftMs <= 0
-        ? words("outbox.triedNow")
-        : words("outbox.nextTry", { span: formatSpan(leftMs), time: times.brief(atMs, nowMs) })}
+        ? words(isCheck ? "outbox.checkedNow" : "outbox.triedNow")
+        : words(isCheck ? "outbox.nextCheck" : "outbox.nextTry", {
+            span: formatSpan(leftMs),
+            time: times.brief(atMs, nowMs),
+          })}
     </time>
   );
 }

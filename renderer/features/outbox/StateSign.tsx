@@ -37,7 +37,7 @@ export function StateSign({ entry }: { readonly entry: OutboxEntry }) {
   const { icon, tone } = FACES[entry.state];
   const { progress } = entry;
   return (
-    <span className={styles.sign} data-tone={tone} data-state={entry.state}>
+    <span className={styles.sign} data-tone={tone} data-state={entry.state} title={entry.text}>
       {icon}
       <span>
         {entry.title}

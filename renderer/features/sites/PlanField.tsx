@@ -1,6 +1,8 @@
 import type { PolicySet } from "../../../shared/policy/policySet.ts";
+import { policySets } from "../../../shared/policy/policySets.ts";
+import { ComboBox } from "../../ui/ComboBox.tsx";
+import type { Option } from "../../ui/OptionItem.tsx";
 import { Select } from "../../ui/Select.tsx";
-import { TextField } from "../../ui/TextField.tsx";
 import { useWords } from "../../ui/words.tsx";
 import { isKnownPlan, UNKNOWN } from "./planWords.ts";
 
@@ -10,20 +12,10 @@ type PlanFieldProps = {
   readonly onChange: (plan: string) => void;
 };
 
-/** A plan of the rule set; without one, its name as free text, from which no figure follows. */
+/** A plan of the account's rule set; before one is chosen, of any set that Standby knows, or a name as typed. */
 export function PlanField({ policy, value, onChange }: PlanFieldProps) {
   const words = useWords();
-  if (policy === null) {
-    return (
-      <TextField
-        label={words("sites.plan")}
-        value={value === UNKNOWN ? "" : value}
-        onChange={(plan) => onChange(plan === "" ? UNKNOWN : plan)}
-        maxLength={60}
-        description={words("sites.noRuleSet")}
-      />
-    );
-  }
+  if (policy === null) return <AnyPlanField value={value} onChange={onChange} />;
   const plans = policy.sitePlans.map(({ id, name }) => ({ id, label: name }));
   const stranger = value !== UNKNOWN && !isKnownPlan(policy, value) ? [{ id: value, label: value }] : [];
   return (
@@ -35,4 +27,30 @@ export function PlanField({ policy, value, onChange }: PlanFieldProps) {
       description={stranger.length > 0 ? words("sites.planStranger") : undefined}
     />
   );
+}
+
+function AnyPlanField({ value, onChange }: Omit<PlanFieldProps, "policy">) {
+  const words = useWords();
+  const options = knownPlans();
+  const isKnown = options.some(({ id }) => id === value);
+  return (
+    <ComboBox
+      label={words("sites.plan")}
+      options={options}
+      value={isKnown ? value : null}
+      onChange={(plan) => onChange(plan ?? UNKNOWN)}
+      onCustomText={(text) => {
+        const named = options.find(({ label }) => label.toLowerCase() === text.trim().toLowerCase());
+        onChange(named?.id ?? (text.trim().slice(0, 60) || UNKNOWN));
+      }}
+      customText={value === UNKNOWN ? "" : value}
+      description={words("sites.noRuleSet")}
+    />
+  );
+}
+
+/** Two dated sets of one host share most of their plans. */
+function knownPlans(): readonly Option[] {
+  const plans = policySets.flatMap((policy) => policy.sitePlans);
+  return [...new Map(plans.map(({ id, name }) => [id, { id, label: name }])).values()];
 }

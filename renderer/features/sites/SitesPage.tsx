@@ -36,7 +36,7 @@ export function SitesPage() {
     </Button>
   );
   return (
-    <div className={styles.page}>
+    <div className={styles.page} data-beside={target !== null || undefined}>
       <div className={styles.main}>
         <PageHeader title={words("sites.title")} aside={sites.length > 0 && <span>{sites.length}</span>}>
           {sites.length >= SEARCH_FROM && (

@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { formatSpan } from "../../../shared/promise/clockReading.ts";
 import type { TicketDetail } from "../../../shared/ticket/ticket.ts";
 import { request } from "../../bridge/request.ts";
 import { useCommand } from "../../bridge/queries.ts";
@@ -10,17 +11,27 @@ import { useWords } from "../../ui/words.tsx";
 import { useHostZone } from "./useHostZone.ts";
 import styles from "./Facts.module.css";
 
-/** The promise in words, its due instant in both zones, and why. */
+/** The promise in words, its due instant in both zones or how it was kept, and why. */
 export function ClockFacts({ ticket }: { readonly ticket: TicketDetail }) {
   const words = useWords();
   const times = useTimes();
   const hostZone = useHostZone();
   const { clock } = ticket.row;
+  // The header tells whose turn it is by then; that the promise was kept stands here.
+  const isMet = clock.state === "met" || clock.state === "metLate";
   return (
     <section className={styles.card} aria-label={words("ticket.promise")}>
       <h2 className={styles.title}>{words("ticket.promise")}</h2>
       <p className={styles.summary}>{clock.summary}</p>
-      {clock.dueAtMs !== null && (
+      {isMet && (
+        <p className={styles.quiet}>
+          {words(clock.level === "onCall" ? "ui.clockEngineer" : "ui.clockAnswered", {
+            used: formatSpan(clock.usedMs ?? 0),
+            target: formatSpan(clock.targetMs ?? 0),
+          })}
+        </p>
+      )}
+      {clock.dueAtMs !== null && !isMet && (
         <p className={styles.quiet}>
           {words("ticket.due", { due: times.full(clock.dueAtMs) })}
           {hostZone && ` · ${words("ui.clockHostZone", { due: times.inZone(clock.dueAtMs, hostZone) })}`}

@@ -19,6 +19,7 @@ export function Facts({ ticket }: { readonly ticket: TicketDetail }) {
   const times = useTimes();
   const { row, booking } = ticket;
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls: without focus a keyboard could not
     <aside className={styles.facts} aria-label={words("ticket.facts")} tabIndex={0}>
       <ClockFacts ticket={ticket} />
       <HandRecords ticket={ticket} />

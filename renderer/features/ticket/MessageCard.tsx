@@ -42,18 +42,18 @@ export function MessageCard({ message, ticket }: MessageCardProps) {
           ))}
         </div>
       )}
-      {isAgent && isPromiseOpenTo(ticket) && <AutomaticMark message={message} />}
+      {isAgent && !isRecordedByHand && <AutomaticMark message={message} isCounted={answersCount(ticket)} />}
     </article>
   );
 }
 
-/** Which answer counts matters only where an answer meets the promise. */
-function isPromiseOpenTo({ row }: TicketDetail): boolean {
+/** An answer meets the standard promise; elsewhere the mark only decides whose turn it is. */
+function answersCount({ row }: TicketDetail): boolean {
   return row.level === "standard" && row.clock.targetMs !== null;
 }
 
 /** A bot's acknowledgement does not meet the promise; only the user can tell it from an answer. */
-function AutomaticMark({ message }: { readonly message: Message }) {
+function AutomaticMark({ message, isCounted }: { readonly message: Message; readonly isCounted: boolean }) {
   const words = useWords();
   const toasts = useToasts();
   const mark = useCommand("tickets.markAutomatic");
@@ -63,15 +63,16 @@ function AutomaticMark({ message }: { readonly message: Message }) {
       { messageId, isAutomatic: !isAutomatic },
       {
         onSuccess: () =>
-          toasts.offerUndo(words(isAutomatic ? "ticket.countsAgain" : "ticket.keepsCounting"), () =>
-            mark.mutate({ messageId, isAutomatic }),
+          toasts.offerUndo(
+            words(isAutomatic ? "ticket.countsAgain" : isCounted ? "ticket.keepsCounting" : "ticket.markedAutomatic"),
+            () => mark.mutate({ messageId, isAutomatic }),
           ),
       },
     );
   return (
     <div className={styles.tools}>
       <Button size="small" variant="quiet" icon={<Bot aria-hidden />} isPending={mark.isPending} onPress={change}>
-        {words(isAutomatic ? "ticket.notAutomatic" : "ticket.wasAutomatic")}
+        {words(isAutomatic ? "ticket.notAutomatic" : isCounted ? "ticket.wasAutomatic" : "ticket.wasAutomaticShort")}
       </Button>
       <ErrorNote error={mark.error} />
     </div>

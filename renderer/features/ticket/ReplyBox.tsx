@@ -89,7 +89,13 @@ function OpenReply({ ticket, boxRef }: ReplyBoxProps) {
         <span className={styles.saved} role="status">
           {saveWords && words(saveWords)}
         </span>
-        <Button variant="primary" shortcut="Mod+Enter" isDisabled={isEmpty} isPending={reply.isQueueing} onPress={queue}>
+        <Button
+          variant="primary"
+          shortcut="Mod+Enter"
+          isDisabled={isEmpty}
+          isPending={reply.isQueueing}
+          onPress={queue}
+        >
           {words(isOnline ? "ticket.queueReply" : "ticket.queueReplyOffline")}
         </Button>
       </div>

@@ -13,24 +13,27 @@ export function Thread({ ticket }: { readonly ticket: TicketDetail }) {
   const pending = (outbox?.entries ?? []).filter(
     (entry) => entry.kind === "reply" && entry.ticketId === ticket.row.id && entry.state !== "sent",
   );
-  const scroller = useRef<HTMLDivElement>(null);
   const { id } = ticket.row;
   const count = ticket.messages.length + pending.length;
-  useEffect(() => {
-    // The newest word is what one opens a ticket for.
-    const { current } = scroller;
-    if (current) current.scrollTop = current.scrollHeight;
-  }, [id, count]);
   return (
-    <div ref={scroller} className={styles.thread} tabIndex={0} role="log" aria-label={words("ticket.thread")}>
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls: without focus a keyboard could not
+    <div className={styles.thread} tabIndex={0} role="log" aria-label={words("ticket.thread")}>
       {messagesOf(ticket).map((message) => (
         <MessageCard key={message.id} message={message} ticket={ticket} />
       ))}
       {pending.map((entry) => (
         <PendingReply key={entry.id} entry={entry} />
       ))}
+      <NewestEnd key={`${id} ${count}`} />
     </div>
   );
+}
+
+/** Scrolls to the end when it appears: the newest word is what one opens a ticket for. */
+function NewestEnd() {
+  const end = useRef<HTMLDivElement>(null);
+  useEffect(() => end.current?.scrollIntoView({ block: "nearest" }), []);
+  return <div ref={end} />;
 }
 
 /** Before the first reading of the thread there is at least the text the ticket was made with. */

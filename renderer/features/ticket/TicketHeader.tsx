@@ -64,9 +64,7 @@ export function TicketHeader({ ticket, areFactsShown, onToggleFacts }: TicketHea
           hostZone={hostZone}
           size="full"
         />
-        <span className={styles.asOf}>
-          {ticket.accountIsManual ? words("ticket.byHand") : <AsOf atMs={asOfMs} />}
-        </span>
+        <span className={styles.asOf}>{ticket.accountIsManual ? words("ticket.byHand") : <AsOf atMs={asOfMs} />}</span>
       </div>
       {isOpening && page && <LinkDialog target={page} onClose={() => setIsOpening(false)} />}
     </header>

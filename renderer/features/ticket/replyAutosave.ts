@@ -30,7 +30,10 @@ const PAUSE: Ms = 400;
 const RETRY: Ms = 5 * SECOND;
 
 /** Keeps a reply on disk while it is typed: one write at a time, never an older text over a newer one. */
-export function createReplyAutosave(start: Draft | null, { create, save, after, report }: AutosavePorts): ReplyAutosave {
+export function createReplyAutosave(
+  start: Draft | null,
+  { create, save, after, report }: AutosavePorts,
+): ReplyAutosave {
   let draft = start;
   let text = start?.content.details ?? "";
   let isStopped = false;

@@ -96,13 +96,16 @@ export function useReplyDraft({ id: ticketId, siteId }: Pick<TicketRow, "id" | "
       setText(next);
       autosave.current?.type(next);
     },
-    ensureDraft: () =>
-      autosave.current?.ensureDraft() ?? Promise.reject(new RequestError("engine.unavailable", "")),
+    ensureDraft: () => autosave.current?.ensureDraft() ?? Promise.reject(new RequestError("engine.unavailable", "")),
     queue,
   };
 }
 
 async function openReplyOf(ticketId: string): Promise<Draft | null> {
   const { drafts } = await request("drafts.list", {});
-  return drafts.find(({ state, content }) => state === "open" && content.kind === "reply" && content.ticketId === ticketId) ?? null;
+  return (
+    drafts.find(
+      ({ state, content }) => state === "open" && content.kind === "reply" && content.ticketId === ticketId,
+    ) ?? null
+  );
 }

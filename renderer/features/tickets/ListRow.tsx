@@ -3,6 +3,7 @@ import type { TicketRow } from "../../../shared/ticket/ticket.ts";
 import { classNames } from "../../ui/classNames.ts";
 import { TicketLine } from "../../ui/TicketLine.tsx";
 import grid from "../../ui/ticketGrid.module.css";
+import { useWords } from "../../ui/words.tsx";
 import styles from "./TicketList.module.css";
 
 type ListRowProps = {
@@ -13,7 +14,6 @@ type ListRowProps = {
   readonly top: number;
   readonly asOfMs: number | null;
   readonly isSelected: boolean;
-  readonly onPick: (rowNumber: number) => void;
 };
 
 /** Element id of a row, for aria-activedescendant. */
@@ -22,7 +22,8 @@ export function rowId(rowNumber: number): string {
 }
 
 export const ListRow = memo(function ListRow(props: ListRowProps) {
-  const { row, rowNumber, index, top, asOfMs, isSelected, onPick } = props;
+  const { row, rowNumber, index, top, asOfMs, isSelected } = props;
+  const words = useWords();
   return (
     <div
       id={rowId(rowNumber)}
@@ -30,14 +31,17 @@ export const ListRow = memo(function ListRow(props: ListRowProps) {
       aria-rowindex={index + 1}
       aria-selected={isSelected}
       data-ticket={row?.id}
+      data-row={rowNumber}
       className={classNames(grid.line, styles.row)}
       style={{ transform: `translateY(${top}px)` }}
-      onClick={() => onPick(rowNumber)}
     >
       {row ? (
         <TicketLine row={row} asOfMs={asOfMs} cellRole="gridcell" />
       ) : (
-        <span role="gridcell" className={styles.pending} />
+        <span role="gridcell">
+          <span className="visually-hidden">{words("tickets.loading")}</span>
+          <span className={styles.pending} />
+        </span>
       )}
     </div>
   );

@@ -1,4 +1,4 @@
-import { useMemo, useState } from "react";
+import { lazy, Suspense, useMemo, useState } from "react";
 import type { TicketFilter } from "../../../shared/ipc/routes/tickets.ts";
 import type { TicketSearch } from "../../app/ticketSearch.ts";
 import { ErrorNote } from "../../ui/ErrorNote.tsx";
@@ -6,10 +6,12 @@ import { PageHeader } from "../../ui/PageHeader.tsx";
 import { useWords } from "../../ui/words.tsx";
 import { layoutOf } from "./listLayout.ts";
 import { NoTickets } from "./NoTickets.tsx";
-import { TicketFilters } from "./TicketFilters.tsx";
 import { TicketList } from "./TicketList.tsx";
 import { useTicketPages, type RowRange } from "./useTicketPages.ts";
 import styles from "./TicketBrowser.module.css";
+
+// Pickers bring their lists and overlays along: the rows do not wait for them.
+const TicketFilters = lazy(() => import("./TicketFilters.tsx").then((file) => ({ default: file.TicketFilters })));
 
 type TicketBrowserProps = {
   readonly filter: TicketFilter;
@@ -32,20 +34,18 @@ export function TicketBrowser({ filter, search, onSearch, openedId, onOpen }: Ti
       <PageHeader
         title={words("tickets.title")}
         asOfMs={pages.isLoaded ? pages.asOfMs : undefined}
-        aside={
-          pages.isLoaded && <span className={styles.total}>{words("tickets.total", { count: pages.total })}</span>
-        }
+        aside={pages.isLoaded && <span className={styles.total}>{words("tickets.total", { count: pages.total })}</span>}
       />
-      <TicketFilters search={search} onSearch={onSearch} isCompact={openedId !== null} />
+      <Suspense fallback={<div className={styles.filtersToCome} />}>
+        <TicketFilters search={search} onSearch={onSearch} isCompact={openedId !== null} />
+      </Suspense>
       {pages.error && (
         <div className={styles.error}>
           <ErrorNote error={pages.error} onRetry={pages.retry} />
         </div>
       )}
       {isEmpty && <NoTickets filter={filter} asOfMs={pages.asOfMs} onSearch={onSearch} />}
-      {!isEmpty && (
-        <TicketList pages={pages} layout={layout} openedId={openedId} onOpen={onOpen} onRange={setRange} />
-      )}
+      {!isEmpty && <TicketList pages={pages} layout={layout} openedId={openedId} onOpen={onOpen} onRange={setRange} />}
     </div>
   );
 }

@@ -25,7 +25,13 @@ export function TicketList({ pages, layout, openedId, onOpen, onRange }: TicketL
   const scroller = useRef<HTMLDivElement>(null);
   const selection = useSelection({ pages, openedId, onOpen });
   const view = useListWindow(scroller, layout, onRange);
-  const keys = useListKeys({ selection, rowCount: layout.rowCount, pageRows: view.pageRows, reveal: view.reveal, onOpen });
+  const keys = useListKeys({
+    selection,
+    rowCount: layout.rowCount,
+    pageRows: view.pageRows,
+    reveal: view.reveal,
+    onOpen,
+  });
   useEffect(() => scroller.current?.focus({ preventScroll: true }), []);
   const active = view.items.some((item) => item.row === selection.index) ? rowId(selection.index) : undefined;
   return (
@@ -39,6 +45,10 @@ export function TicketList({ pages, layout, openedId, onOpen, onRange }: TicketL
       {...(active ? { "aria-activedescendant": active } : {})}
       className={classNames(grid.list, styles.scroller)}
       onKeyDown={keys}
+      onClick={(event) => {
+        const row = rowOf(event.target);
+        if (row !== null) selection.pick(row);
+      }}
     >
       <div role="rowgroup" className={styles.canvas} style={{ height: view.height }}>
         {view.items.map((item) =>
@@ -53,11 +63,16 @@ export function TicketList({ pages, layout, openedId, onOpen, onRange }: TicketL
               top={item.top}
               asOfMs={pages.asOfMs}
               isSelected={item.row === selection.index}
-              onPick={selection.pick}
             />
           ),
         )}
       </div>
     </div>
   );
+}
+
+/** One listener for all rows: rows then change only when their ticket does. */
+function rowOf(target: EventTarget): number | null {
+  const row = target instanceof Element ? target.closest<HTMLElement>("[data-row]")?.dataset["row"] : undefined;
+  return row === undefined ? null : Number(row);
 }

@@ -42,9 +42,7 @@ export function TicketsPage() {
     />
   );
   if (ticketId === null) return browser;
-  return (
-    <Split start={browser} end={<Outlet />} width={width} min={LIST.min} max={LIST.max} onWidth={setWidth} />
-  );
+  return <Split start={browser} end={<Outlet />} width={width} min={LIST.min} max={LIST.max} onWidth={setWidth} />;
 }
 
 /** The ticket gets more of a small window than the list. */

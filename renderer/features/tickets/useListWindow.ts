@@ -42,6 +42,7 @@ export function useListWindow(
     },
     [layout],
   );
+  // oxlint-disable-next-line react/incompatible-library -- its functions change per render; nothing here is memoised on them
   const virtual = useVirtualizer({
     count: layout.itemCount,
     getScrollElement: () => scroller.current,
@@ -67,7 +68,11 @@ export function useListWindow(
   };
 }
 
-function itemOf({ index, start }: { readonly index: number; readonly start: number }, layout: ListLayout, stuck: number) {
+function itemOf(
+  { index, start }: { readonly index: number; readonly start: number },
+  layout: ListLayout,
+  stuck: number,
+) {
   const item = layout.itemAt(index);
   const place = { index, top: start };
   return item.kind === "header"

@@ -1,8 +1,8 @@
-import { useCallback, useEffect, useState } from "react";
+import { useEffect, useState } from "react";
 import type { TicketPages } from "./useTicketPages.ts";
 
 export type Selection = {
-  /** Row number of the selected ticket; 0 while none was chosen. */
+  /** Row number of the selected ticket; 0 while none was chosen, -1 while an opened one is not in the list. */
   readonly index: number;
   readonly ticketId: string | null;
   /** By keyboard: an open ticket pane follows. */
@@ -17,18 +17,21 @@ type SelectionInput = {
   readonly onOpen: (ticketId: string, isPassing: boolean) => void;
 };
 
+type Chosen = {
+  readonly id: string | null;
+  /** Where it was last; holds while its page is not loaded. */
+  readonly row: number;
+  readonly hasMoved: boolean;
+};
+
 /** How long the selection rests on a ticket before an open pane follows: arrows held down do not load every one. */
 const REST_MS = 90;
 
 /** The selected ticket, held by id: when a sync moves it in the list, the selection goes with it. */
 export function useSelection({ pages, openedId, onOpen }: SelectionInput): Selection {
-  const [chosen, setChosen] = useState<{ readonly id: string | null; readonly row: number; readonly hasMoved: boolean }>({
-    id: openedId,
-    row: 0,
-    hasMoved: false,
-  });
+  const [chosen, setChosen] = useState<Chosen>({ id: openedId, row: openedId === null ? 0 : -1, hasMoved: false });
   const found = chosen.id === null ? -1 : pages.indexOf(chosen.id);
-  const index = Math.max(0, Math.min(found >= 0 ? found : chosen.row, pages.total - 1));
+  const index = Math.min(found >= 0 ? found : chosen.row, Math.max(0, pages.total - 1));
   const ticketId = pages.rowAt(index)?.id ?? null;
 
   // The pane opened something else: from the palette, a notice, or "back".
@@ -36,7 +39,7 @@ export function useSelection({ pages, openedId, onOpen }: SelectionInput): Selec
   if (openedId !== lastOpened) {
     setLastOpened(openedId);
     if (openedId !== null && openedId !== ticketId) {
-      setChosen({ id: openedId, row: Math.max(0, pages.indexOf(openedId)), hasMoved: false });
+      setChosen({ id: openedId, row: pages.indexOf(openedId), hasMoved: false });
     }
   }
 
@@ -56,14 +59,5 @@ export function useSelection({ pages, openedId, onOpen }: SelectionInput): Selec
     const id = choose(row, false);
     if (id !== null) onOpen(id, false);
   };
-  return { index, ticketId, move: (row) => void choose(row, true), pick: useNewest(pick) };
-}
-
-/** A callback that never changes, for memoised rows. */
-function useNewest(run: (row: number) => void): (row: number) => void {
-  const [holder] = useState(() => ({ run }));
-  useEffect(() => {
-    holder.run = run;
-  });
-  return useCallback((row: number) => holder.run(row), [holder]);
+  return { index, ticketId, move: (row) => void choose(row, true), pick };
 }

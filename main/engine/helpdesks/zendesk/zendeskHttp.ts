@@ -57,7 +57,8 @@ export async function exchangeRaw(parts: HttpParts, call: HttpCall): Promise<Htt
   const startedAt = clock.now();
   let status: number | null = null;
   try {
-    const request = { method: call.method, headers: call.headers, signal: limit.signal };
+    const { method, headers } = call;
+    const request = { method, headers, signal: limit.signal, isSentOnce: call.kind === "write" };
     const sent = parts.fetch(call.url, call.body === undefined ? request : { ...request, body: call.body });
     const response = await Promise.race([sent, limit.over]);
     status = response.status;
@@ -108,14 +109,19 @@ interface TimeLimit {
 
 function limitTime(clock: Clock, call: HttpCall): TimeLimit {
   const controller = new AbortController();
-  const giveUp = () => controller.abort(new Error("given up"));
-  const cancelTimer = clock.after(call.timeoutMs, () => controller.abort(new Error("no answer in time")));
+  let refuse: (reason: Error) => void = () => {};
+  const over = new Promise<never>((_resolve, reject) => {
+    refuse = reject;
+  });
+  const end = (words: string) => {
+    const reason = new Error(words);
+    refuse(reason);
+    controller.abort(reason);
+  };
+  const giveUp = () => end("given up");
+  const cancelTimer = clock.after(call.timeoutMs, () => end("no answer in time"));
   if (call.signal?.aborted === true) giveUp();
   call.signal?.addEventListener("abort", giveUp);
-  const over = new Promise<never>((_resolve, reject) => {
-    if (controller.signal.aborted) reject(controller.signal.reason);
-    controller.signal.addEventListener("abort", () => reject(controller.signal.reason));
-  });
   over.catch(() => undefined); // Raced above; after the race nobody listens.
   return {
     signal: controller.signal,

@@ -1,10 +1,10 @@
 import { Plus, X } from "lucide-react";
 import { ToggleButton } from "react-aria-components";
+import { sitePlanName } from "../../../../shared/policy/planNames.ts";
 import type { AutomaticFact } from "../../../../shared/ticket/draft.ts";
 import { classNames } from "../../../ui/classNames.ts";
 import { useWords, type WordId } from "../../../ui/words.tsx";
 import type { FormPartProps } from "./formProps.ts";
-import { planName } from "./planName.ts";
 import styles from "./chips.module.css";
 
 const NAMES: Readonly<Record<AutomaticFact, WordId>> = {
@@ -54,7 +54,7 @@ export function FactsField({ editor, facts }: FormPartProps) {
   function valueOf(fact: AutomaticFact): string {
     if (fact === "site") return facts.site ? `${facts.site.name}${clientOf()}` : content.siteText;
     if (fact === "user") return facts.account?.userName ?? "";
-    if (fact === "plan") return facts.site ? (planName(facts.policy, facts.site.plan) ?? "") : "";
+    if (fact === "plan") return facts.site ? (sitePlanName(facts.policy, facts.site.plan) ?? "") : "";
     return words("compose.factAppValue");
   }
   function clientOf(): string {

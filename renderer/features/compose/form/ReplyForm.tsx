@@ -24,7 +24,7 @@ export function ReplyForm({ editor, ticketId }: Pick<FormPartProps, "editor"> & 
         label={words("compose.reply")}
         value={editor.content.details}
         onChange={(details) => editor.edit({ details })}
-        rows={10}
+        className={styles.message ?? ""}
         growsWithText
         maxLength={100_000}
         autoFocus

@@ -1,11 +1,12 @@
 import { useState } from "react";
+import { sitePlanName } from "../../../../shared/policy/planNames.ts";
 import type { Site } from "../../../../shared/site/site.ts";
 import { ComboBox } from "../../../ui/ComboBox.tsx";
 import type { Option } from "../../../ui/OptionItem.tsx";
 import { useWords } from "../../../ui/words.tsx";
 import type { FormPartProps } from "./formProps.ts";
-import { planName } from "./planName.ts";
 import { rankSites } from "./siteRank.ts";
+import styles from "./form.module.css";
 
 /** Three letters find a site. A name that is not in the list is kept as typed: the directory may not be known yet. */
 export function SitePicker({ editor, facts }: FormPartProps) {
@@ -16,7 +17,7 @@ export function SitePicker({ editor, facts }: FormPartProps) {
   const options = rankSites(facts.sites, typed, facts.recentSiteIds).map((site): Option => optionOf(site));
 
   function optionOf(site: Site): Option {
-    const plan = planName(facts.policy, site.plan) ?? words("compose.planUnknown");
+    const plan = sitePlanName(facts.policy, site.plan) ?? words("compose.planUnknown");
     const isRecent = typed === "" && facts.recentSiteIds.includes(site.id);
     const parts = [site.clientName, plan, isRecent ? words("compose.siteRecent") : ""];
     return { id: site.id, label: labels.get(site.id) ?? site.name, detail: parts.filter(Boolean).join(" · ") };
@@ -46,6 +47,7 @@ export function SitePicker({ editor, facts }: FormPartProps) {
   return (
     <ComboBox
       label={words("compose.site")}
+      className={styles.grows ?? ""}
       options={options}
       value={content.siteId}
       onChange={chooseSite}

@@ -4,6 +4,7 @@ import { formatInBothZones, readLocalTime } from "../../../../shared/time/zoned.
 import type { CallRequest } from "../../../../shared/ticket/draft.ts";
 import { useNow } from "../../../bridge/now.tsx";
 import { TextField } from "../../../ui/TextField.tsx";
+import { timesLocale } from "../../../ui/times.ts";
 import { useWords } from "../../../ui/words.tsx";
 import { slotsIn, slotTextsOf } from "./slotTexts.ts";
 import styles from "./form.module.css";
@@ -32,9 +33,8 @@ export function SlotsField({ call, policy, onChange }: SlotsFieldProps) {
   }
   function inBothZones(text: string): string {
     const reading = readLocalTime(text, zone);
-    if (reading.kind === "unreadable") return "";
-    if (hostZone === null) return "";
-    const shown = formatInBothZones(reading.atMs, { ourZone: zone, hostZone, locale: "en" });
+    if (reading.kind === "unreadable" || hostZone === null || reading.atMs <= nowMs) return "";
+    const shown = formatInBothZones(reading.atMs, { ourZone: zone, hostZone, locale: timesLocale });
     return reading.kind === "exact" ? shown : words("compose.slotClockChange", { slot: shown });
   }
   function errorOf(text: string): string | null {

@@ -50,7 +50,7 @@ export function TicketForm({ editor, facts }: FormPartProps) {
         label={words("compose.details")}
         value={details}
         onChange={(text) => edit({ details: text })}
-        rows={4}
+        className={styles.story ?? ""}
         growsWithText
         maxLength={100_000}
       />

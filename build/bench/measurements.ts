@@ -1,0 +1,41 @@
+import { measureDraftSave } from "./draftSave.ts";
+import type { Measurement } from "./figure.ts";
+import { measureHop } from "./ipcHop.ts";
+import { measurePackage } from "./packageSize.ts";
+import { openScreen, type Screen } from "./screen/screen.ts";
+import { findLandmarks } from "./start/landmarks.ts";
+import { measureMemory } from "./start/memoryIdle.ts";
+import { preparedUserData } from "./start/preparedData.ts";
+import { stageBaseline } from "./start/startedApp.ts";
+import { measureStart, type StartFixture } from "./start/startUsable.ts";
+
+/** All figures in the order in which they are taken, and what to call at the end. */
+export function createMeasurements(
+  tool: string,
+  say: (line: string) => void,
+): Readonly<{ measurements: readonly Measurement[]; end: () => void }> {
+  const prepared = once(() => preparedUserData(say));
+  let screen: Screen | null = null;
+  const fixture = once(async (): Promise<StartFixture> => {
+    const folder = await prepared();
+    screen = await openScreen();
+    const landmarks = await findLandmarks(folder, screen);
+    return { screen, prepared: folder, landmarks, baseline: stageBaseline(), say };
+  });
+  return {
+    measurements: [
+      { name: "start.usable", measure: async () => measureStart(await fixture()) },
+      { name: "memory.idle", measure: async () => measureMemory(await fixture()) },
+      { name: "draft.save", measure: () => measureDraftSave(tool) },
+      { name: "ipc.hop", measure: async () => measureHop(await prepared()) },
+      { name: "package.size", measure: () => measurePackage(say) },
+    ],
+    end: () => screen?.close(),
+  };
+}
+
+/** Made when first needed: a single figure does not wait for what only others use. */
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | null = null;
+  return () => (made ??= make());
+}

@@ -1,0 +1,65 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { launchPlan } from "../../test/electron/launchPlan.ts";
+import { inClone } from "./clone.ts";
+import { draftSaveArgument } from "./draftSave.ts";
+import type { Figure, Measured, Measurement } from "./figure.ts";
+
+const say = (line: string): void => console.log(line);
+
+const [first, second] = process.argv.slice(2);
+if (first === draftSaveArgument && second !== undefined) {
+  const { runDraftSave } = await import("./draftSaveProgram.ts");
+  await runDraftSave(second);
+} else {
+  process.exitCode = await measure(process.argv.slice(2));
+}
+
+/** @param wanted names of figures; all if empty */
+async function measure(wanted: readonly string[]): Promise<number> {
+  // Only here: the run that saves drafts has no use for a browser driver.
+  const { createMeasurements } = await import("./measurements.ts");
+  const { measurements, end } = createMeasurements(process.argv[1] ?? "", say);
+  const unknown = wanted.filter((name) => !measurements.some((each) => each.name === name));
+  if (unknown.length > 0) {
+    say(`No such figure: ${unknown.join(", ")}. Known: ${measurements.map(({ name }) => name).join(", ")}.`);
+    return 2;
+  }
+  say(`Measuring on ${launchPlan().runtimeLine}`);
+  const figures: Figure[] = [];
+  let failures = 0;
+  for (const each of measurements.filter(({ name }) => wanted.length === 0 || wanted.includes(name))) {
+    const measured = await tryMeasuring(each);
+    if (measured === null) failures += 1;
+    else figures.push(measured.figure);
+  }
+  end();
+  const file = inClone("out/bench.json");
+  mkdirSync(path.dirname(file), { recursive: true });
+  writeFileSync(file, `${JSON.stringify(figures, undefined, 2)}\n`);
+  say(`\n${figures.length} figures in ${file}${failures === 0 ? "" : `, ${failures} could not be taken`}`);
+  return failures === 0 ? 0 : 1;
+}
+
+/** One figure that cannot be taken does not cost the others. */
+async function tryMeasuring({ name, measure: take }: Measurement): Promise<Measured | null> {
+  say(`\n${name}`);
+  try {
+    const measured = await take();
+    for (const line of linesOf(measured)) say(line);
+    return measured;
+  } catch (error) {
+    say(`  could not be taken: ${error instanceof Error ? error.message : String(error)}`);
+    return null;
+  }
+}
+
+function linesOf({ figure, goalRatio, notes }: Measured): readonly string[] {
+  const { value, baseline, baselineName, ratio, unit } = figure;
+  const isMet = ratio <= goalRatio ? "met" : "NOT MET";
+  return [
+    `  ${value.toFixed(2)} ${unit}, ${baselineName} ${baseline.toFixed(2)} ${unit}, ratio ${ratio.toFixed(2)}`,
+    `  goal: ratio at most ${goalRatio.toFixed(1)}: ${isMet}`,
+    ...notes.map((note) => `  ${note}`),
+  ];
+}

@@ -1,0 +1,12 @@
+import { expect, it } from "vitest";
+import { createStreamGrant } from "./streamGrant.ts";
+
+it("grants one source to one page, and only while the work runs", async () => {
+  const grant = createStreamGrant();
+  expect(grant.sourceFor(1)).toBeNull();
+  const seen = await grant.during(1, "window:7:0", () => Promise.resolve([grant.sourceFor(1), grant.sourceFor(2)]));
+  expect(seen).toEqual(["window:7:0", null]);
+  expect(grant.sourceFor(1)).toBeNull();
+  await expect(grant.during(1, "window:7:0", () => Promise.reject(new Error("no")))).rejects.toThrow("no");
+  expect(grant.sourceFor(1)).toBeNull();
+});

@@ -1,0 +1,70 @@
+import { test } from "playwright/test";
+import { setTimeout as pause } from "node:timers/promises";
+import { readFileSync, writeFileSync } from "node:fs";
+import { PNG } from "pngjs";
+import { openDesktop, type KnownPicture } from "./x11/desktop.ts";
+import { launchStandby } from "./launch.ts";
+
+function save(name: string, { width, height, rgb }: KnownPicture) {
+  const png = new PNG({ width, height });
+  for (let i = 0; i < width * height; i++) {
+    png.data[i * 4] = rgb[i * 3] ?? 0; png.data[i * 4 + 1] = rgb[i * 3 + 1] ?? 0; png.data[i * 4 + 2] = rgb[i * 3 + 2] ?? 0; png.data[i * 4 + 3] = 255;
+  }
+  writeFileSync(name, PNG.sync.write(png));
+}
+test("look", async () => {
+  const desktop = await openDesktop();
+  const width = 1920, height = 1080;
+  await desktop.paint({ width, height, rgb: new Uint8Array(readFileSync("/tmp/u4/desk.rgb")) });
+  const { app, page, close } = await launchStandby();
+  const watch = (p: any) => { p.on("console", (m: any) => console.log("console", p.url().slice(0, 40), m.text())); p.on("pageerror", (e: any) => console.log("pageerror", e)); };
+  for (const p of app.windows()) watch(p);
+  app.on("window", watch);
+  await page.waitForTimeout(2500);
+  await page.getByRole("button", { name: "Start writing" }).click();
+  await page.waitForURL(/compose/);
+  const id = page.url().split("/").at(-1);
+  await page.evaluate((id) => (window as any).standby.request("shell.capture", { mode: "screen", delaySeconds: 0, target: { draftId: id }, sourceId: null }), id);
+  await pause(3500);
+  save("/tmp/u4/a0.png", await desktop.read(width, height));
+  await page.getByRole("button", { name: /^Annotate/ }).click();
+  await pause(1500);
+  await page.screenshot({ path: "/tmp/u4/a1.png" });
+  const area = page.getByRole("application");
+  const box = (await area.boundingBox())!;
+  console.log(box);
+  const drag = async (x: number, y: number, X: number, Y: number) => { await page.mouse.move(box.x + x, box.y + y); await page.mouse.down(); await page.mouse.move(box.x + X, box.y + Y, { steps: 4 }); await page.mouse.up(); };
+  await drag(130, 150, 420, 175);
+  await page.keyboard.press("b");
+  await drag(120, 80, 400, 120);
+  await page.keyboard.press("a");
+  await drag(600, 300, 410, 110);
+  await page.keyboard.press("t");
+  await page.mouse.click(box.x + 560, box.y + 310);
+  await page.keyboard.type("Since 14:02");
+  await pause(200);
+  await page.screenshot({ path: "/tmp/u4/a2.png" });
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("p");
+  await drag(80, 40, 760, 400);
+  await pause(300);
+  await page.screenshot({ path: "/tmp/u4/a3.png" });
+  await page.emulateMedia({ colorScheme: "dark" });
+  await pause(300);
+  await page.screenshot({ path: "/tmp/u4/a4.png" });
+  await page.keyboard.press("v");
+  await page.mouse.click(box.x + 250, box.y + 160);
+  await pause(300);
+  await page.screenshot({ path: "/tmp/u4/a5.png" });
+  await page.getByRole("button", { name: "Save the marked picture" }).click();
+  await pause(1500);
+  await page.screenshot({ path: "/tmp/u4/a6.png" });
+  await page.getByRole("button", { name: "Go on marking" }).click();
+  await pause(300);
+  await page.keyboard.press("Delete");
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Escape");
+  await pause(300);
+  await page.screenshot({ path: "/tmp/u4/a7.png" });
+  await close();
+});

@@ -1,0 +1,90 @@
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { once } from "node:events";
+import { onTestFinished } from "vitest";
+import type { Helpdesk, OutgoingMessage } from "../../main/engine/helpdesks/helpdesk.ts";
+import { HelpdeskError, type HelpdeskProblem } from "../../main/engine/helpdesks/helpdeskProblem.ts";
+import { createZendeskHelpdesk } from "../../main/engine/helpdesks/zendesk/zendeskHelpdesk.ts";
+import { createFakePorts } from "../fakes/fakePorts.ts";
+import { createOutboxWorld } from "./outboxWorld.ts";
+
+export const message: OutgoingMessage = {
+  kind: "ticket",
+  subject: "Checkout answers with an error",
+  body: "The text",
+  reference: "SB-01J0000000E008000000000003",
+  siteName: "alder-shop",
+  environment: "Live",
+  scenario: "site",
+  level: "standard",
+  cc: [],
+  uploads: [],
+};
+
+export function answer(response: ServerResponse, status: number, body: unknown): void {
+  response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
+}
+
+export async function problemOf(call: Promise<unknown> | undefined): Promise<HelpdeskProblem | null> {
+  try {
+    await call;
+    return null;
+  } catch (error) {
+    if (error instanceof HelpdeskError) return error.problem;
+    throw error;
+  }
+}
+
+const origins = new WeakMap<Helpdesk, string>();
+/** Where this helpdesk was told that it is. */
+export const originOf = (helpdesk: Helpdesk) => origins.get(helpdesk) ?? "";
+
+export function make(
+  origin: string,
+  ports: ReturnType<typeof createFakePorts>,
+  token = "secret",
+  me: { id: string; name: string } | null = null,
+) {
+  const offsets: number[] = [];
+  const helpdesk = createZendeskHelpdesk({
+    origin,
+    token,
+    me: me ?? { id: "7", name: "Agency user one" },
+    organizationIds: ["70"],
+    hasWebPages: false,
+    mayListOrganization: true,
+    fieldMaps: { load: () => null, save: () => undefined },
+    fetch: ports.fetch,
+    clock: ports.clock,
+    logger: ports.logger,
+    onClockOffset: (offsetMs) => void offsets.push(offsetMs),
+  });
+  origins.set(helpdesk, origin);
+  return { helpdesk, offsets, clock: ports.clock };
+}
+
+/** Over real HTTP, with a server that answers as the test says. */
+export async function at(serve: (request: IncomingMessage, response: ServerResponse) => void) {
+  const asked: string[] = [];
+  const server = createServer((request, response) => {
+    response.sendDate = false;
+    asked.push(`${request.method} ${request.url}`);
+    request.resume().on("end", () => serve(request, response));
+  }).listen(0, "127.0.0.1");
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  await once(server, "listening");
+  const address = server.address();
+  const port = typeof address === "object" && address !== null ? address.port : 0;
+  const ports = createFakePorts();
+  return { ...make(`http://127.0.0.1:${port}`, ports), asked };
+}
+
+export async function atDesk() {
+  const { desk, ports } = await createOutboxWorld({ isStopped: true });
+  const [one, two] = desk.users;
+  const own = make(desk.baseUrl, ports, one?.token, { id: String(one?.id), name: one?.name ?? "" });
+  const other = make(desk.baseUrl, ports, two?.token, { id: String(two?.id), name: two?.name ?? "" });
+  return { ...own, desk, colleague: other.helpdesk };
+}
