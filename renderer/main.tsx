@@ -8,12 +8,13 @@ import { App } from "./app/App.tsx";
 import { createAppRouter } from "./app/router.tsx";
 import { readStartPreferences } from "./app/startPreferences.ts";
 import { showTheme } from "./app/theme.ts";
+import { onEveryAppEvent } from "./bridge/appEvents.ts";
 import { createQueryCache, followEvents } from "./bridge/queryCache.ts";
 import { requestQuery } from "./bridge/queries.ts";
 
 async function start(host: HTMLElement): Promise<void> {
   const cache = createQueryCache();
-  followEvents(cache, (listener) => window.standby.on(listener));
+  followEvents(cache, onEveryAppEvent);
   // Asked before anything is drawn, so that the engine works while the page is laid out.
   void cache.prefetchQuery(requestQuery("app.status", {}));
   const preferences = await readStartPreferences();

@@ -8,6 +8,7 @@ import { createCaptureShortcut } from "./capture/shortcut.ts";
 import { showAbout } from "./desktop/aboutBox.ts";
 import { startTheRest } from "./desktop/afterFirstPaint.ts";
 import { askNatively } from "./desktop/closeQuestion.ts";
+import { countUnsent } from "./desktop/countUnsent.ts";
 import { createClosing, type Closing } from "./desktop/closing.ts";
 import { openLog } from "./desktop/logFile.ts";
 import { menuTemplate } from "./desktop/menuTemplate.ts";
@@ -93,7 +94,7 @@ export function startShell(userData: string, first: HandedOver): Shell {
   const shortcut = createCaptureShortcut(() => captures.begin("region", 0), logger);
   const closing: Closing = createClosing({
     clock,
-    unsent: () => badge.unsent,
+    unsent: () => countUnsent((envelope) => engine.request(envelope), badge.unsent, clock),
     preference: () => device.preferences.read().onCloseWithUnsent,
     remember: (onCloseWithUnsent) => void device.preferences.change({ onCloseWithUnsent }),
     ask(unsent) {

@@ -4,7 +4,10 @@ import styles from "./Split.module.css";
 
 export type SplitProps = {
   readonly start: ReactNode;
-  readonly end: ReactNode;
+  /** null: `start` has all the room. It stays mounted through every change, with its scroll place and focus. */
+  readonly end: ReactNode | null;
+  /** Room for one pane only: `start` is hidden while there is an `end`. */
+  readonly isSingle?: boolean;
   /** Width of `start` in px, and its bounds. */
   readonly width: number;
   readonly min: number;
@@ -16,7 +19,7 @@ export type SplitProps = {
 const STEP = 16;
 
 /** Two panes side by side with a bar between that can be dragged or moved with the arrow keys. */
-export function Split({ start, end, width, min, max, onWidth }: SplitProps) {
+export function Split({ start, end, isSingle = false, width, min, max, onWidth }: SplitProps) {
   const words = useWords();
   const pane = useRef<HTMLDivElement>(null);
   const [isDragging, setIsDragging] = useState(false);
@@ -31,33 +34,43 @@ export function Split({ start, end, width, min, max, onWidth }: SplitProps) {
     else return;
     event.preventDefault();
   }
+  const hasBar = end !== null && !isSingle;
   return (
     <div className={styles.split} data-dragging={isDragging || undefined}>
-      <div ref={pane} className={styles.pane} style={{ flex: `0 0 ${width}px` }}>
+      <div
+        ref={pane}
+        className={styles.pane}
+        hidden={end !== null && isSingle}
+        style={{ flex: hasBar ? `0 0 ${width}px` : "1 1 0" }}
+      >
         {start}
       </div>
-      {/* A focusable separator is a widget (ARIA window splitter), although its role is listed as structure. */}
-      <div
-        role="separator"
-        tabIndex={0}
-        aria-label={words("ui.paneWidth")}
-        aria-orientation="vertical"
-        aria-valuenow={width}
-        aria-valuemin={min}
-        aria-valuemax={max}
-        className={styles.bar}
-        onPointerDown={(event) => {
-          event.currentTarget.setPointerCapture(event.pointerId);
-          setIsDragging(true);
-        }}
-        onPointerMove={drag}
-        onPointerUp={() => setIsDragging(false)}
-        onLostPointerCapture={() => setIsDragging(false)}
-        onKeyDown={press}
-      />
-      <div className={styles.pane} style={{ flex: "1 1 0" }}>
-        {end}
-      </div>
+      {hasBar && (
+        // A focusable separator is a widget (ARIA window splitter), although its role is listed as structure.
+        <div
+          role="separator"
+          tabIndex={0}
+          aria-label={words("ui.paneWidth")}
+          aria-orientation="vertical"
+          aria-valuenow={width}
+          aria-valuemin={min}
+          aria-valuemax={max}
+          className={styles.bar}
+          onPointerDown={(event) => {
+            event.currentTarget.setPointerCapture(event.pointerId);
+            setIsDragging(true);
+          }}
+          onPointerMove={drag}
+          onPointerUp={() => setIsDragging(false)}
+          onLostPointerCapture={() => setIsDragging(false)}
+          onKeyDown={press}
+        />
+      )}
+      {end !== null && (
+        <div className={styles.pane} style={{ flex: "1 1 0" }}>
+          {end}
+        </div>
+      )}
     </div>
   );
 }

@@ -31,22 +31,19 @@ const calls: fc.Arbitrary<CallRequest> = fc.record({
   attendees: lines(500),
 });
 
-/** Languages' data differ in spaces and in the comma after the weekday. */
-const plain = (value: string) => value.replaceAll(/[^\S\n]/gu, " ").replaceAll(",", "");
-
 describe("a call request as text", () => {
   it("reads as prose, each time in the asker's zone and as an instant", () => {
-    expect(plain(composeCallText(sample))).toContain("Tue 3 May 10:00 CEST = 2016-05-03T08:00:00.000Z");
+    expect(composeCallText(sample)).toContain("Tue 3 May 2016, 10:00 UTC+2 = 2016-05-03T08:00:00.000Z");
   });
 
   it("names each time in the host's zone too, where that is known", () => {
-    const words = plain(composeCallText(sample, "America/Los_Angeles"));
-    expect(words).toContain("Tue 3 May 10:00 CEST · Tue 3 May 01:00 GMT-7 = 2016-05-03T08:00:00.000Z");
-    expect(plain(composeCallText({ ...sample, zone: "America/Los_Angeles" }, "America/Los_Angeles"))).toContain(
-      "Tue 3 May 01:00 GMT-7 = 2016-05-03T08:00:00.000Z",
+    const words = composeCallText(sample, "America/Los_Angeles");
+    expect(words).toContain("Tue 3 May 2016, 10:00 UTC+2 · Tue 3 May 2016, 01:00 UTC-7 = 2016-05-03T08:00:00.000Z");
+    expect(composeCallText({ ...sample, zone: "America/Los_Angeles" }, "America/Los_Angeles")).toContain(
+      "Tue 3 May 2016, 01:00 UTC-7 = 2016-05-03T08:00:00.000Z",
     );
-    expect(plain(composeCallText({ ...sample, zone: "" }, "America/Los_Angeles"))).toContain(
-      "Tue 3 May 01:00 GMT-7 = 2016-05-03T08:00:00.000Z",
+    expect(composeCallText({ ...sample, zone: "" }, "America/Los_Angeles")).toContain(
+      "Tue 3 May 2016, 01:00 UTC-7 = 2016-05-03T08:00:00.000Z",
     );
   });
 

@@ -1,5 +1,6 @@
 import { callRequestSchema, type CallRequest } from "../ticket/draft.ts";
-import { formatInBothZones, isKnownZone } from "../time/zoned.ts";
+import { plainTime } from "../time/plainTime.ts";
+import { isKnownZone } from "../time/zoned.ts";
 
 const TITLE = "Call request";
 /** A value's further lines start with this, so that no line of it can be taken for a label. */
@@ -49,15 +50,15 @@ function field(label: Label, value: string): string {
   return [head, ...rest.map((line) => CONTINUED + line)].join("\n");
 }
 
-/** "Tue, 3 May, 10:00 CEST · Tue, 3 May, 01:00 GMT-7 = 2016-05-03T08:00:00.000Z": to be read, and read back. */
+/** "Tue 3 May 2016, 10:00 UTC+2 · Tue 3 May 2016, 01:00 UTC-7 = 2016-05-03T08:00:00.000Z": to be read, and read back. */
 function slotLine(startMs: number, zone: string, hostZone: string | null): string {
   const date = new Date(startMs);
   // Whole numbers beyond the calendar's range pass the schema; they stay numbers.
   if (Number.isNaN(date.getTime())) return `at ${startMs}`;
   const iso = date.toISOString();
-  const [ourZone = null, otherZone = ourZone] = [zone, hostZone].filter((name) => name !== null && isKnownZone(name));
-  if (ourZone === null || otherZone === null) return iso;
-  return `${formatInBothZones(startMs, { ourZone, hostZone: otherZone, locale: "en-GB" })} = ${iso}`;
+  const zones = [zone, hostZone].filter((name): name is string => name !== null && isKnownZone(name));
+  const readings = new Set(zones.map((name) => plainTime(startMs, name)));
+  return readings.size === 0 ? iso : `${[...readings].join(" · ")} = ${iso}`;
 }
 
 function slotOf(line: string): number {

@@ -111,6 +111,12 @@ describe("an on-call clock", () => {
     expect(answered).toMatchObject({ state: "running", dueAtMs: at(60), strength: "guaranteed", turn: "us" });
   });
 
+  it("is the host's turn while an engineer works on it, until the agent writes again", () => {
+    const working = [created, event("agentAnswered", 5), event("engineerOnIt", 44)];
+    expect(clock(working, "onCall", "elite").turn).toBe("host");
+    expect(clock([...working, event("agentAnswered", 50)], "onCall", "elite").turn).toBe("us");
+  });
+
   it("is met when the user records that an engineer is on it", () => {
     const events = [created, event("agentAnswered", 5), event("engineerOnIt", 44, { isRecordedByHand: true })];
     expect(clock(events, "onCall", "elite")).toMatchObject({

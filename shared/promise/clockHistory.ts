@@ -34,6 +34,12 @@ const MET_BY = { standard: "agentAnswered", onCall: "engineerOnIt" } as const sa
   TicketClockEvent["kind"]
 >;
 
+const WORDS_AND_WORK: ReadonlySet<TicketClockEvent["kind"]> = new Set([
+  "agentAnswered",
+  "customerAnswered",
+  "engineerOnIt",
+]);
+
 export function historyOf(events: readonly TicketClockEvent[], level: Level): TicketHistory {
   const inOrder = events.toSorted((one, other) => one.atMs - other.atMs);
   const start = inOrder.find((event) => event.kind === "created");
@@ -66,6 +72,7 @@ function isSettling(event: TicketClockEvent): boolean {
 /** Nobody's turn is named before somebody at the host has dealt with it; automatic answers count for nothing. */
 function turnOf(inOrder: readonly TicketClockEvent[]): "host" | "us" | null {
   if (!inOrder.some((event) => event.kind === "agentAnswered" || event.kind === "engineerOnIt")) return null;
-  const last = inOrder.findLast((event) => event.kind === "agentAnswered" || event.kind === "customerAnswered");
+  // An engineer at work is the host's turn, whatever was written before.
+  const last = inOrder.findLast((event) => WORDS_AND_WORK.has(event.kind));
   return last?.kind === "agentAnswered" ? "us" : "host";
 }

@@ -35,9 +35,7 @@ export function ticketsInDesk(file: string, subject: string): readonly DeskTicke
     );
     return tickets.all(subject).map((ticket) => ({
       ...ticket,
-      comments: comments
-        .all(ticket.id)
-        .map(({ id, author, body }) => ({ author, body, files: files.all(id) })),
+      comments: comments.all(ticket.id).map(({ id, author, body }) => ({ author, body, files: files.all(id) })),
     }));
   } finally {
     db.close();

@@ -8,6 +8,7 @@ function recordedRequest() {
   const seen = { written: [] as Buffer[], isEnded: false, isAborted: false };
   return Object.assign(events, {
     seen,
+    chunkedEncoding: false,
     write: (chunk: Buffer) => void seen.written.push(chunk),
     end: () => (seen.isEnded = true),
     abort() {
@@ -17,7 +18,7 @@ function recordedRequest() {
   });
 }
 
-function asked(body?: string) {
+function asked(body?: string, isSentOnce = false) {
   const request = recordedRequest();
   const opened: NetRequestOptions[] = [];
   const fetch = createElectronFetch((options) => {
@@ -32,6 +33,7 @@ function asked(body?: string) {
     headers,
     signal: controller.signal,
     ...(body ? { body } : {}),
+    isSentOnce,
   });
   return { request, opened, controller, answer };
 }
@@ -51,6 +53,12 @@ describe("HTTP through Chromium", () => {
     incoming.emit("end");
     const response = await answer;
     expect([response.status, response.headers.get("retry-after"), await response.text()]).toEqual([429, "3", "wait"]);
+  });
+
+  it("streams a body that may be sent once only, since Chromium repeats a whole one on a broken connection", () => {
+    expect(asked("{}", true).request.chunkedEncoding).toBe(true);
+    expect(asked("{}").request.chunkedEncoding).toBe(false);
+    expect(asked(undefined, true).request.chunkedEncoding).toBe(false);
   });
 
   it("takes a redirect for an answer and follows none", async () => {

@@ -8,6 +8,8 @@ export interface NetRequest {
   on(event: "response", listener: (answer: NetAnswer) => void): unknown;
   on(event: "error", listener: (error: Error) => void): unknown;
   on(event: "abort", listener: () => void): unknown;
+  /** Electron's name: the body goes out in chunks, and Chromium cannot send it again by itself. */
+  chunkedEncoding: boolean;
   write(chunk: Buffer): void;
   end(): unknown;
   abort(): void;
@@ -34,7 +36,7 @@ const bodiless = [101, 204, 205, 304];
  * redirect into a failure, and for a write a failure means "unknown" where a 3xx means "not accepted".
  */
 export function createElectronFetch(open: (options: NetRequestOptions) => NetRequest): HttpFetch {
-  return (url, { method, headers, body, signal }) =>
+  return (url, { method, headers, body, signal, isSentOnce = false }) =>
     new Promise<Response>((resolve, reject) => {
       signal.throwIfAborted();
       const request = open({
@@ -63,6 +65,8 @@ export function createElectronFetch(open: (options: NetRequestOptions) => NetReq
         release();
         reject(abortReason(signal));
       });
+      // On a kept connection that breaks, Chromium repeats even a POST whose body it still holds: two tickets for one.
+      if (isSentOnce && body !== undefined) request.chunkedEncoding = true;
       if (body !== undefined) request.write(Buffer.from(body));
       request.end();
     });

@@ -8,7 +8,7 @@ import { layOutSample } from "../accounts/sampleDirectory.ts";
 import type { RemoteMessage, RemoteTicket } from "../helpdesks/helpdesk.ts";
 import { createSitesRepo } from "../sites/sitesRepo.ts";
 import { storeMessages, storeTicket, type SentFacts } from "./serverTables.ts";
-import { refreshTicketFacts } from "./ticketFacts.ts";
+import { refreshTicketFacts } from "./ticketFactsRepo.ts";
 
 const START = Date.UTC(2016, 4, 2, 9);
 

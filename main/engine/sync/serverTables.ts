@@ -6,7 +6,7 @@ import { callRequestOf } from "./callTicket.ts";
 import { placeTicket } from "./placeTicket.ts";
 import { createServerMessagesRepo } from "./serverMessagesRepo.ts";
 import { createServerTicketsRepo, isSameTicket, type TicketColumns } from "./serverTicketsRepo.ts";
-import { createTicketFacts } from "./ticketFacts.ts";
+import { createTicketFacts } from "./ticketFactsRepo.ts";
 
 /** What of an account decides how its tickets are kept. */
 export type ServerAccount = Pick<AccountRecord, "id" | "realm" | "kind" | "remoteUserId" | "policyId">;

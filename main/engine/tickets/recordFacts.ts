@@ -1,7 +1,7 @@
 import { AppError } from "../../../shared/ipc/appError.ts";
 import { MINUTE, type Ms } from "../../../shared/units.ts";
 import type { EngineContext } from "../context.ts";
-import { refreshTicketFacts } from "../sync/ticketFacts.ts";
+import { refreshTicketFacts } from "../sync/ticketFactsRepo.ts";
 import { createRecordedFactsRepo, type FactTicket, type RecordableKind } from "./recordedFactsRepo.ts";
 
 /** Clocks of people and computers differ by this much without anyone being wrong. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createFakeClock } from "../../../test/fakes/fakeClock.ts";
+import { createFakeClock, settle } from "../../../test/fakes/fakeClock.ts";
 import { createClosing, type ClosingPorts } from "./closing.ts";
 
 function setUp(overrides: Partial<ClosingPorts> = {}) {
@@ -7,7 +7,7 @@ function setUp(overrides: Partial<ClosingPorts> = {}) {
   const log: string[] = [];
   const closing = createClosing({
     clock,
-    unsent: () => 2,
+    unsent: () => Promise.resolve(2),
     preference: () => "ask",
     remember: (preference) => log.push(`remember ${preference}`),
     ask: (unsent) => log.push(`ask ${unsent}`),
@@ -25,23 +25,26 @@ function setUp(overrides: Partial<ClosingPorts> = {}) {
 }
 
 describe("createClosing", () => {
-  it("asks before it closes over unsent items, and stays when told so", () => {
+  it("asks before it closes over unsent items, and stays when told so", async () => {
     const { log, closing } = setUp();
     expect(closing.windowCloses()).toBe(true);
+    await settle();
     closing.decide("stay", false);
     expect(log).toEqual(["ask 2"]);
   });
 
-  it("keeps sending without a window, and remembers that if asked to", () => {
+  it("keeps sending without a window, and remembers that if asked to", async () => {
     const { log, closing } = setUp();
     closing.windowCloses();
+    await settle();
     closing.decide("keepSending", true);
     expect(log).toEqual(["ask 2", "remember keepSending", "hide"]);
   });
 
   it("quits at once when nothing is unsent: hides, lets the page save, ends the engine, then itself", async () => {
-    const { clock, log, closing } = setUp({ unsent: () => 0 });
+    const { clock, log, closing } = setUp({ unsent: () => Promise.resolve(0) });
     closing.windowCloses();
+    await settle();
     expect(log).toEqual(["hide"]);
     await clock.advance(200);
     expect(log).toEqual(["hide", "stop", "exit"]);
@@ -75,15 +78,17 @@ describe("createClosing", () => {
   it("takes a menu's Quit at its word when the question was answered for good", async () => {
     const { clock, log, closing } = setUp({ preference: () => "keepSending" });
     closing.windowCloses();
+    await settle();
     expect(log).toEqual(["hide"]);
     closing.quitAsked();
     await clock.advance(1_000);
     expect(log.slice(-2)).toEqual(["stop", "exit"]);
   });
 
-  it("outlives its window where that is the custom", () => {
-    const { log, closing } = setUp({ unsent: () => 0, outlivesItsWindow: true });
+  it("outlives its window where that is the custom", async () => {
+    const { log, closing } = setUp({ unsent: () => Promise.resolve(0), outlivesItsWindow: true });
     closing.windowCloses();
+    await settle();
     expect(log).toEqual(["hide"]);
   });
 });

@@ -6,7 +6,7 @@ export type CloseDecision = "keepSending" | "quit" | "stay";
 export interface ClosingPorts {
   readonly clock: Clock;
   /** Items in the outbox that are not sent. */
-  readonly unsent: () => number;
+  readonly unsent: () => Promise<number>;
   readonly preference: () => "ask" | "keepSending" | "quit";
   readonly remember: (preference: "keepSending" | "quit") => void;
   /** Shows the question, in the page or, where there is none, natively; the answer comes by `decide`. */
@@ -67,25 +67,32 @@ export function createClosing(ports: ClosingPorts): Closing {
     else void quit();
   }
 
+  async function close(): Promise<void> {
+    const unsent = await ports.unsent();
+    if (unsent > 0) obey(ports.preference(), unsent);
+    else if (ports.outlivesItsWindow) ports.hideWindow();
+    else void quit();
+  }
+
+  async function leave(): Promise<void> {
+    const unsent = await ports.unsent();
+    // "Quit" says quit: a remembered "keep sending" is about closing the window.
+    if (unsent > 0 && ports.preference() === "ask") ports.ask(unsent);
+    else void quit();
+  }
+
   return {
     windowCloses() {
-      if (quitting !== null) return true;
-      const unsent = ports.unsent();
-      if (unsent > 0) obey(ports.preference(), unsent);
-      else if (ports.outlivesItsWindow) ports.hideWindow();
-      else void quit();
+      if (quitting === null) void close();
       return true;
     },
     quitAsked() {
-      const unsent = ports.unsent();
-      // "Quit" says quit: a remembered "keep sending" is about closing the window.
-      if (unsent > 0 && ports.preference() === "ask") ports.ask(unsent);
-      else void quit();
+      if (quitting === null) void leave();
     },
     decide(decision, isRemembered) {
       if (decision === "stay") return;
       if (isRemembered) ports.remember(decision);
-      obey(decision, ports.unsent());
+      obey(decision, 0);
     },
     quit,
   };

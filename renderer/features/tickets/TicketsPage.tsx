@@ -31,18 +31,25 @@ export function TicketsPage() {
   );
   usePageKey("escape", () => void navigate({ to: "/tickets", search }), ticketId !== null);
 
-  if (ticketId !== null && !hasRoom) return <Outlet />;
-  const browser = (
-    <TicketBrowser
-      filter={filterOf(search)}
-      search={search}
-      onSearch={changeSearch}
-      openedId={ticketId}
-      onOpen={open}
+  return (
+    <Split
+      start={
+        <TicketBrowser
+          filter={filterOf(search)}
+          search={search}
+          onSearch={changeSearch}
+          openedId={ticketId}
+          onOpen={open}
+        />
+      }
+      end={ticketId === null ? null : <Outlet />}
+      isSingle={!hasRoom}
+      width={width}
+      min={LIST.min}
+      max={LIST.max}
+      onWidth={setWidth}
     />
   );
-  if (ticketId === null) return browser;
-  return <Split start={browser} end={<Outlet />} width={width} min={LIST.min} max={LIST.max} onWidth={setWidth} />;
 }
 
 /** The ticket gets more of a small window than the list. */

@@ -2,6 +2,8 @@ import type { Locator, Page } from "playwright";
 import { expect } from "playwright/test";
 
 export type SiteTicket = Readonly<{ site: string; environment: string; subject: string; details: string }>;
+/** Without a directory: the site as typed. */
+export type FreeTicket = Omit<SiteTicket, "environment">;
 export type CallWish = Readonly<{ topic: string; phone: string; slots: readonly string[] }>;
 
 /** Writing a draft. */
@@ -14,6 +16,7 @@ export type Composer = Readonly<{
   saved(): Promise<void>;
   details: Locator;
   fillSiteTicket(ticket: SiteTicket): Promise<void>;
+  fillFreeTicket(ticket: FreeTicket): Promise<void>;
   /** @param wish slots as a datetime-local field takes them: "2026-05-03T10:00" */
   fillCall(wish: CallWish): Promise<void>;
   captureWholeScreen(): Promise<void>;
@@ -29,6 +32,11 @@ export function createComposer(page: Page): Composer {
   const saveMark = main.getByTestId("save-mark");
   const attachments = main.getByRole("listitem").filter({ has: page.getByRole("button", { name: /^Annotate/u }) });
   const saved = () => expect(saveMark).toHaveAttribute("data-state", "saved");
+  async function fillText({ subject, details }: Pick<SiteTicket, "subject" | "details">): Promise<void> {
+    await main.getByRole("textbox", { name: "Subject" }).fill(subject);
+    await main.getByRole("textbox", { name: "What happened" }).fill(details);
+    await saved();
+  }
   async function queued(button: RegExp): Promise<void> {
     await main.getByRole("button", { name: button }).click();
     await expect(main.getByRole("heading", { level: 1, name: "Outbox" })).toBeVisible();
@@ -39,7 +47,7 @@ export function createComposer(page: Page): Composer {
     saveMark,
     saved,
     details: main.getByRole("textbox", { name: "What happened" }),
-    async fillSiteTicket({ site, environment, subject, details }) {
+    async fillSiteTicket({ site, environment, ...text }) {
       const picker = main.getByRole("combobox", { name: "Site" });
       await picker.click();
       // Three letters find a site.
@@ -47,9 +55,11 @@ export function createComposer(page: Page): Composer {
       await page.getByRole("option", { name: new RegExp(`^${site}`, "u") }).click();
       await expect(picker).toHaveValue(site);
       await main.getByRole("radio", { name: environment, exact: true }).click();
-      await main.getByRole("textbox", { name: "Subject" }).fill(subject);
-      await main.getByRole("textbox", { name: "What happened" }).fill(details);
-      await saved();
+      await fillText(text);
+    },
+    async fillFreeTicket({ site, ...text }) {
+      await main.getByRole("combobox", { name: "Site" }).fill(site);
+      await fillText(text);
     },
     async fillCall({ topic, phone, slots }) {
       await main.getByRole("textbox", { name: "What the call is about" }).fill(topic);
@@ -65,7 +75,10 @@ export function createComposer(page: Page): Composer {
     },
     attachments,
     async annotate() {
-      await attachments.last().getByRole("button", { name: /^Annotate/u }).click();
+      await attachments
+        .last()
+        .getByRole("button", { name: /^Annotate/u })
+        .click();
     },
     queue: () => queued(/^(?:Send|Queue – sends when online)/u),
     queueHeld: () => queued(/^Queue held/u),

@@ -26,9 +26,6 @@ export function createTicketPane(page: Page): TicketPane {
     call: pane.getByRole("region", { name: "Call", exact: true }),
     messages: pane.getByRole("article"),
     agent: (move) =>
-      page
-        .getByRole("region", { name: "Practice agent" })
-        .getByRole("button", { name: move, exact: true })
-        .click(),
+      page.getByRole("region", { name: "Practice agent" }).getByRole("button", { name: move, exact: true }).click(),
   };
 }

@@ -21,7 +21,10 @@ function soonMs(): number {
 
 /** As a datetime-local field takes it, in the zone of the app. */
 function fieldText(page: Page, atMs: number): Promise<string> {
-  return page.evaluate((ms) => new Date(ms - new Date(ms).getTimezoneOffset() * 60_000).toISOString().slice(0, 16), atMs);
+  return page.evaluate(
+    (ms) => new Date(ms - new Date(ms).getTimezoneOffset() * 60_000).toISOString().slice(0, 16),
+    atMs,
+  );
 }
 
 /** What is left, whose asking is a ticket, and how a time agreed in prose becomes a booking. */

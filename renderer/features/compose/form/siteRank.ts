@@ -46,7 +46,7 @@ function initialsOf(text: string): string {
 function isSpreadOver(text: string, wanted: string): boolean {
   if (wanted.length < 3) return false;
   let at = -1;
-  return [...wanted].every((letter) => {
+  return Array.from(wanted).every((letter) => {
     at = text.indexOf(letter, at + 1);
     return at !== -1;
   });

@@ -1,0 +1,143 @@
+import type { Page } from "playwright";
+import { expect } from "playwright/test";
+import { createCallsPage } from "./calls.ts";
+import { createComposer } from "./composer.ts";
+import { createFrame, type Place } from "./frame.ts";
+
+/** One thing that can be on screen; `leave` takes away what stands over the page. */
+type Screen = Readonly<{
+  name: string;
+  open: (page: Page) => Promise<void>;
+  leave?: (page: Page) => Promise<void>;
+}>;
+
+const place = (name: Place): Screen => ({
+  name: name.toLowerCase(),
+  open: (page) => createFrame(page).goTo(name),
+});
+const heading = (page: Page, name: string) => page.getByRole("main").getByRole("heading", { level: 1, name });
+const dialog = (page: Page, name: string | RegExp) => page.getByRole("dialog", { name });
+async function escape(page: Page): Promise<void> {
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+}
+
+/** Needs practice open. Leaves drafts behind, as somebody who looks around does. */
+const screens: readonly Screen[] = [
+  place("Now"),
+  place("Tickets"),
+  {
+    name: "ticket",
+    async open(page) {
+      await createFrame(page).goTo("Tickets");
+      await page.getByRole("row", { name: /PRACTICE-1005/u }).click();
+      await expect(page.getByRole("region", { name: "Ticket", exact: true })).toContainText("PRACTICE-1005");
+      await expect(page.getByRole("region", { name: "Practice agent" })).toBeVisible();
+    },
+  },
+  {
+    name: "why",
+    async open(page) {
+      await page.getByRole("region", { name: "What the plan promises" }).getByRole("button", { name: "Why?" }).click();
+      await expect(dialog(page, "Why?")).toBeVisible();
+    },
+    leave: escape,
+  },
+  {
+    name: "search",
+    async open(page) {
+      await page.keyboard.press("Control+K");
+      await page.keyboard.type("cedar");
+      await expect(page.getByRole("option", { name: /cedar-live/u }).first()).toBeVisible();
+    },
+    leave: escape,
+  },
+  {
+    name: "shortcuts",
+    async open(page) {
+      await heading(page, "Tickets").click();
+      await page.keyboard.press("?");
+      await expect(dialog(page, "Keyboard shortcuts")).toBeVisible();
+    },
+    leave: escape,
+  },
+  {
+    name: "compose",
+    async open(page) {
+      await createFrame(page).newTicket();
+      await createComposer(page).fillSiteTicket({
+        site: "cedar-live",
+        environment: "Test",
+        subject: "Editors are signed out every few minutes",
+        details: "Since Tuesday, on https://test-cedar-live.example/admin.",
+      });
+    },
+  },
+  {
+    name: "preview",
+    async open(page) {
+      await page.getByRole("button", { name: "Preview exact text" }).click();
+      await expect(dialog(page, "The exact text")).toContainText("Editors are signed out");
+    },
+    leave: escape,
+  },
+  { ...place("Drafts"), name: "drafts" },
+  {
+    name: "outbox",
+    async open(page) {
+      await createFrame(page).goTo("Drafts");
+      await page
+        .getByRole("main")
+        .getByRole("link", { name: /Editors are signed out/u })
+        .click();
+      await createComposer(page).queueHeld();
+      await expect(page.getByRole("main")).toContainText("Held by you");
+    },
+  },
+  place("Sites"),
+  {
+    name: "site",
+    async open(page) {
+      await page.getByRole("row", { name: /cedar-launch/u }).click();
+      await expect(page.getByRole("main")).toContainText("not launched");
+    },
+  },
+  {
+    name: "import",
+    async open(page) {
+      await page.getByRole("button", { name: "Import CSV…" }).click();
+      await expect(dialog(page, "Import sites")).toBeVisible();
+    },
+    leave: escape,
+  },
+  place("Calls"),
+  {
+    name: "call",
+    async open(page) {
+      await createCallsPage(page).ask("cedar-live");
+      await expect(heading(page, "Ask for a call")).toBeVisible();
+    },
+  },
+  { name: "emergency", open: (page) => createFrame(page).openEmergency() },
+  place("Settings"),
+  {
+    name: "leave-practice",
+    async open(page) {
+      await page.getByRole("region", { name: "Practice", exact: true }).getByRole("button").click();
+      await expect(page.getByRole("alertdialog", { name: "Leave practice?" })).toBeVisible();
+    },
+    async leave(page) {
+      await page.getByRole("button", { name: "Stay in practice" }).click();
+      await expect(page.getByRole("alertdialog")).toHaveCount(0);
+    },
+  },
+];
+
+/** Goes through every screen, one after the other. */
+export async function visitScreens(page: Page, look: (name: string) => Promise<void>): Promise<void> {
+  for (const { name, open, leave } of screens) {
+    await open(page);
+    await look(name);
+    await leave?.(page);
+  }
+}
