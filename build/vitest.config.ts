@@ -14,8 +14,8 @@ export default defineConfig({
     ],
     // Forked processes: the native addon and Electron-as-node do not live in worker threads.
     pool: "forks",
-    testTimeout: 30_000,
-    hookTimeout: 30_000,
+    testTimeout: 120_000,
+    hookTimeout: 60_000,
     // Only vitest's own cache lies there; the default would be inside node_modules, which npm ci wipes.
     passWithNoTests: false,
     allowOnly: false,

@@ -8,7 +8,7 @@ import { App } from "./app/App.tsx";
 import { createAppRouter } from "./app/router.tsx";
 import { readStartPreferences } from "./app/startPreferences.ts";
 import { showTheme } from "./app/theme.ts";
-import { onEveryAppEvent } from "./bridge/appEvents.ts";
+import { onEveryAppEvent } from "./bridge/onAppEvent.ts";
 import { createQueryCache, followEvents } from "./bridge/queryCache.ts";
 import { requestQuery } from "./bridge/queries.ts";
 

@@ -1,4 +1,4 @@
-import type { KeyboardEvent, ReactNode } from "react";
+import type { ReactNode } from "react";
 import { useRequest } from "../bridge/queries.ts";
 import type { Editor, EditorAction } from "./editor.ts";
 import { actionOfKey } from "./editorKeys.ts";
@@ -7,6 +7,7 @@ import { MarksList } from "./MarksList.tsx";
 import { PictureArea } from "./PictureArea.tsx";
 import type { Size } from "./scene.ts";
 import { Toolbar } from "./Toolbar.tsx";
+import { useEditorKeys } from "./useEditorKeys.ts";
 import { useRoom } from "./useRoom.ts";
 import { useViewport, type Zoom } from "./useViewport.ts";
 import styles from "./annotate.module.css";
@@ -21,25 +22,22 @@ type PictureEditorProps = {
   readonly foot: ReactNode;
 };
 
-/** Tools, picture and list of marks. Keys work wherever the focus is in it, except in text fields. */
+/** Tools, picture and list of marks. Keys work wherever the focus is in the dialog, except in text fields. */
 export function PictureEditor({ bitmap, editor, act, foot }: PictureEditorProps) {
   const { ref, room } = useRoom<HTMLDivElement>();
   const areLettersOn = useRequest("shell.preferences", {}).data?.singleLetterKeys ?? true;
   // Until the room is known there is nothing to see; any size will do.
   const zoom = useViewport(editor.picture, room ?? { width: 800, height: 600 });
 
-  function onKey(event: KeyboardEvent): void {
-    if (event.defaultPrevented || event.target instanceof HTMLTextAreaElement) return;
+  useEditorKeys(ref, (event) => {
     const press = keyOf(event);
     const action = actionOfKey(press, editor, areLettersOn);
     if (action !== null) act(action);
-    else if (press.hasMod || press.hasAlt || !areLettersOn || !zoomByKey(event.key, zoom)) return;
-    event.preventDefault();
-    // Esc let go of something here; it must not close the dialog too.
-    event.stopPropagation();
-  }
+    else if (press.hasMod || press.hasAlt || !areLettersOn || !zoomByKey(event.key, zoom)) return false;
+    return true;
+  });
   return (
-    <div className={styles.editor} onKeyDown={onKey} role="presentation">
+    <div className={styles.editor}>
       <Toolbar editor={editor} act={act} zoom={zoom} />
       <div className={styles.middle}>
         <div ref={ref} className={styles.room}>
