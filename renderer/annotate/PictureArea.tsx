@@ -86,8 +86,9 @@ export function PictureArea({ bitmap, editor, room, zoom, act }: PictureAreaProp
   // The keys of the tools are there at once, at opening and after saving.
   useEffect(() => area.current?.focus(), []);
   useEffect(() => {
+    // What had the focus is gone, e.g. the last entry of the list.
     if (document.activeElement === document.body) area.current?.focus();
-  }, [editor]);
+  });
   useWheel(area, (event) => {
     if (event.ctrlKey || event.metaKey) zoom.by(Math.exp(-event.deltaY * WHEEL_ZOOM), at(event));
     else zoom.shift(-(event.shiftKey ? event.deltaY : event.deltaX), event.shiftKey ? 0 : -event.deltaY);

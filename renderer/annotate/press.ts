@@ -91,12 +91,17 @@ export function newText({ colour, textSizePx }: Editor, at: Point, id: string): 
   return { kind: "text", id, at: { x: Math.round(at.x), y: Math.round(at.y) }, text: "", sizePx: textSizePx, colour };
 }
 
+const PLACES = 6;
+const PLACE_STEP = 24;
+
 /** The mark that Enter puts into the middle of what is in view, for hands without a pointer. */
 export function placedMark(editor: Editor, view: { x: number; y: number; width: number; height: number }, id: string) {
   const width = Math.max(4, Math.round(view.width / 4));
   const height = Math.max(4, Math.round(view.height / 4));
-  const x = Math.round(view.x + (view.width - width) / 2);
-  const y = Math.round(view.y + (view.height - height) / 2);
+  // Each a little lower than the one before, so that they do not hide each other.
+  const aside = (sceneOf(editor).marks.length % PLACES) * PLACE_STEP;
+  const x = Math.round(view.x + (view.width - width) / 2) + aside;
+  const y = Math.round(view.y + (view.height - height) / 2) + aside;
   const rect = { x, y, width, height };
   const { colour } = editor;
   switch (editor.tool) {

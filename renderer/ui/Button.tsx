@@ -27,9 +27,17 @@ export type ButtonProps = {
 };
 
 export function Button(props: ButtonProps) {
-  const { children, variant = "plain", size = "normal", icon, shortcut, className, ...rest } = props;
+  const { children, variant = "plain", size = "normal", icon, shortcut, className, isPending, onPress, ...rest } = props;
+  // Not React Aria's own isPending: its announcer leaves a nameless picture in the page for some seconds.
+  const pending = isPending ? { "aria-disabled": true, "data-pending": true } : {};
   return (
-    <AriaButton {...present(rest)} className={classNames(styles.button, styles[variant], styles[size], className)}>
+    <AriaButton
+      {...present(rest)}
+      {...pending}
+      {...(onPress && !isPending ? { onPress } : {})}
+      type={isPending ? "button" : (props.type ?? "button")}
+      className={classNames(styles.button, styles[variant], styles[size], className)}
+    >
       {icon}
       <span className={styles.label}>{children}</span>
       {shortcut && <Kbd keys={shortcut} />}

@@ -1,3 +1,4 @@
+import { AxeBuilder } from "@axe-core/playwright";
 import { expect, test, type Page } from "playwright/test";
 import { fitted, toRoom } from "../../renderer/annotate/viewport.ts";
 import { sceneSchema } from "../../renderer/annotate/scene.ts";
@@ -72,6 +73,13 @@ function describeCapture(): void {
         .map((one) => new URL(one.webContents.getURL()).pathname),
     );
   }
+  async function seriousFindings(seen: Page): Promise<readonly string[]> {
+    // Legacy mode: Electron cannot open the blank page that axe would like to work in.
+    const { violations } = await new AxeBuilder({ page: seen }).setLegacyMode(true).analyze();
+    return violations
+      .filter(({ impact }) => impact === "serious" || impact === "critical")
+      .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`);
+  }
   /** Begins choosing a region and waits until the frozen screen is there to choose from. */
   async function openOverlay(): Promise<void> {
     await take("Region");
@@ -118,6 +126,34 @@ function describeCapture(): void {
     await expect.poll(async () => (await attachments()).length).toBe(3);
     const [, first, second] = await attachments();
     expect(second?.sha256).toBe(first?.sha256);
+  });
+
+  test("the overlay and the annotator have nothing serious for axe, light or dark", async () => {
+    await openOverlay();
+    expect(await seriousFindings(overlay)).toEqual([]);
+    await overlay.keyboard.press("ArrowRight");
+    await expect(overlay.getByText("960 × 540")).toBeVisible();
+    expect(await seriousFindings(overlay)).toEqual([]);
+    await overlay.getByRole("button", { name: "Cancel" }).click();
+    await expectOverlayGone();
+
+    await page
+      .getByRole("button", { name: /^Annotate / })
+      .first()
+      .click();
+    await expect(page.getByRole("application")).toBeFocused();
+    await page.keyboard.press("t");
+    await page.keyboard.press("Enter");
+    await page.keyboard.type("here");
+    await page.keyboard.press("Enter");
+    for (const theme of ["light", "dark"]) {
+      await ask(page, "shell.savePreferences", { theme });
+      await expect(page.locator("html")).toHaveCSS("color-scheme", theme);
+      expect(await seriousFindings(page), theme).toEqual([]);
+    }
+    await ask(page, "shell.savePreferences", { theme: "system" });
+    await page.getByRole("button", { name: "Cancel" }).click();
+    await page.getByRole("button", { name: "Discard the marks" }).click();
   });
 
   test("Esc leaves nothing behind", async () => {

@@ -246,6 +246,17 @@ describe("the preview", () => {
   });
 });
 
+describe("starting a draft", () => {
+  it("goes on with the one that nobody has typed into, and begins another once something stands in it", async () => {
+    const { test, draft, save } = await begun();
+    const another = () => test.request("drafts.create", { kind: "ticket", ticketId: null, siteId: null });
+    expect((await another()).id).toBe(draft.id);
+    await save({ details: "a word" });
+    expect((await another()).id).not.toBe(draft.id);
+    expect((await test.request("drafts.list", {})).drafts).toHaveLength(2);
+  });
+});
+
 describe("the bin", () => {
   it("takes a draft out of the list and gives it back", async () => {
     const { test, draft } = await begun();

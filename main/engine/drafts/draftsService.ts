@@ -4,7 +4,7 @@ import type { AccountsRepo } from "../accounts/accountsRepo.ts";
 import type { EngineContext } from "../context.ts";
 import type { SitesRepo } from "../sites/sitesRepo.ts";
 import type { AttachmentsRepo } from "./attachments/attachmentsRepo.ts";
-import { toDraft, type DraftRecord } from "./draftRecord.ts";
+import { encodeContent, toDraft, type DraftRecord } from "./draftRecord.ts";
 import type { DraftsRepo } from "./draftsRepo.ts";
 import { keptReasonWords, type RevisionKeeper } from "./keptRevisions.ts";
 import { newContent, newReply, requireKind } from "./newDraft.ts";
@@ -80,8 +80,15 @@ export function createDraftsService(context: EngineContext, deps: DraftsDeps) {
 
   function createOther(kind: "ticket" | "call", siteId: string | null): string {
     const realm = context.realm();
+    const content = newContent(kind, siteId, { accounts, sites, realm });
+    // "New ticket" pressed again before anything was typed goes on with the same empty page.
+    const { hash } = encodeContent(content);
+    const isUntouched = (draft: DraftRecord) =>
+      encodeContent(draft.content).hash === hash && draft.damage === null && shown(draft).attachments.length === 0;
+    const untouched = drafts.listOpen(realm).find(isUntouched);
+    if (untouched) return untouched.id;
     const id = ids.next();
-    drafts.insert(id, realm, newContent(kind, siteId, { accounts, sites, realm }), clock.now());
+    drafts.insert(id, realm, content, clock.now());
     return id;
   }
 

@@ -1,5 +1,5 @@
 import { Outlet, useNavigate } from "@tanstack/react-router";
-import { lazy, Suspense, useCallback, useState } from "react";
+import { lazy, Suspense, useCallback, useRef, useState } from "react";
 import { useAppEvent } from "../../bridge/appEvents.ts";
 import { useFirstRun } from "../useFirstRun.ts";
 import { useLastPage } from "../lastPage.ts";
@@ -23,12 +23,19 @@ const ShortcutSheet = lazy(() =>
 /** The frame of the window: strips, rail, title row and the page in view. */
 export function Layout() {
   const [opened, setOpened] = useState<"palette" | "sheet" | null>(null);
-  const openPalette = useCallback(() => setOpened("palette"), []);
+  const typedEarly = useRef("");
+  const openPalette = useCallback(() => {
+    typedEarly.current = "";
+    setOpened("palette");
+  }, []);
   const openSheet = useCallback(() => setOpened("sheet"), []);
   const close = useCallback(() => setOpened(null), []);
+  const keepLetter = (letter: string) => {
+    typedEarly.current += letter;
+  };
   const run = useAppCommands({ openPalette, openSheet });
   const isWelcome = useFirstRun();
-  useShortcuts(run);
+  useShortcuts(run, opened === null ? null : keepLetter);
   useMenu(run);
   useTheme();
   useLastPage();
@@ -50,7 +57,7 @@ export function Layout() {
       </div>
       <CloseQuestion />
       <Suspense>
-        {opened === "palette" && <Palette onClose={close} run={run} />}
+        {opened === "palette" && <Palette onClose={close} run={run} typedEarly={typedEarly} />}
         {opened === "sheet" && <ShortcutSheet onClose={close} />}
       </Suspense>
     </div>

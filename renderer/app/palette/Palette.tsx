@@ -7,16 +7,21 @@ import { PaletteItem } from "./PaletteItem.tsx";
 import { usePaletteEntries } from "./usePaletteEntries.tsx";
 import styles from "./Palette.module.css";
 
-type PaletteProps = { readonly onClose: () => void; readonly run: (command: AppCommand) => boolean };
+type PaletteProps = {
+  readonly onClose: () => void;
+  readonly run: (command: AppCommand) => boolean;
+  /** What was typed between the key that opens this and its field being there. */
+  readonly typedEarly: { readonly current: string };
+};
 
 /** Everything by name: places, actions, sites to write for, and tickets. */
-export function Palette({ onClose, run }: PaletteProps) {
+export function Palette(props: PaletteProps) {
   const words = useWords();
   return (
-    <ModalOverlay isOpen onOpenChange={onClose} isDismissable className={styles.overlay ?? ""}>
+    <ModalOverlay isOpen onOpenChange={props.onClose} isDismissable className={styles.overlay ?? ""}>
       <Modal className={styles.modal ?? ""}>
         <Dialog aria-label={words("app.search")} className={styles.dialog ?? ""}>
-          <PaletteBox onClose={onClose} run={run} />
+          <PaletteBox {...props} />
         </Dialog>
       </Modal>
     </ModalOverlay>
@@ -27,12 +32,13 @@ export function Palette({ onClose, run }: PaletteProps) {
  * A combobox whose list is always open. Our own, because its entries arrive in two waves (actions at once, tickets after
  * the engine's answer) and the first entry must stay the one that Enter takes.
  */
-function PaletteBox({ onClose, run }: PaletteProps) {
+function PaletteBox({ onClose, run, typedEarly }: PaletteProps) {
   const words = useWords();
   const navigate = useNavigate();
   const listId = useId();
   const list = useRef<HTMLDivElement>(null);
   const [typed, setTyped] = useState("");
+  useEffect(() => setTyped((text) => text + typedEarly.current), [typedEarly]);
   const [wished, setWished] = useState(0);
   const entries = usePaletteEntries(typed, { run, navigate });
   const active = Math.min(wished, entries.length - 1);

@@ -48,6 +48,8 @@ const screens: readonly Screen[] = [
     async open(page) {
       await page.keyboard.press("Control+K");
       await page.keyboard.type("cedar");
+      // Typed faster than the field appears: nothing is lost, and no letter is taken for a command.
+      await expect(page.getByRole("combobox", { name: /^Search tickets/u })).toHaveValue("cedar");
       await expect(page.getByRole("option", { name: /cedar-live/u }).first()).toBeVisible();
     },
     leave: escape,
