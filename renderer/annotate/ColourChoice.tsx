@@ -4,7 +4,7 @@ import { useWords, type WordId } from "../ui/words.tsx";
 import { MARK_COLOURS } from "./drawMark.ts";
 import { selectedMark, type Editor } from "./editor.ts";
 import type { MarkColour } from "./scene.ts";
-import styles from "./annotate.module.css";
+import styles from "./toolbar.module.css";
 
 const COLOURS: readonly { readonly colour: MarkColour; readonly name: WordId }[] = [
   { colour: "red", name: "annotate.red" },

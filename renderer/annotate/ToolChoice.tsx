@@ -3,7 +3,7 @@ import { ToggleButton, ToggleButtonGroup } from "react-aria-components";
 import { Tooltip } from "../ui/Tooltip.tsx";
 import { useWords } from "../ui/words.tsx";
 import type { Tool } from "./gesture.ts";
-import styles from "./annotate.module.css";
+import styles from "./toolbar.module.css";
 
 type ToolChoiceProps = {
   readonly tools: readonly {

@@ -22,7 +22,7 @@ import type { Tool } from "./gesture.ts";
 import { RedactionSign } from "./RedactionSign.tsx";
 import { ToolChoice } from "./ToolChoice.tsx";
 import type { Zoom } from "./useViewport.ts";
-import styles from "./annotate.module.css";
+import styles from "./toolbar.module.css";
 
 const TOOLS: readonly { readonly tool: Tool; readonly name: WordId; readonly sign: ReactNode }[] = [
   { tool: "select", name: "annotate.toolSelect", sign: <MousePointer2 aria-hidden /> },

@@ -1,6 +1,7 @@
 import "@fontsource-variable/inter";
 import "../ui/tokens.css";
 import "./capture.css";
+import "./handles.css";
 import { onAppEvent } from "../bridge/onAppEvent.ts";
 import { request } from "../bridge/request.ts";
 import { allowEncoder } from "./encoder.ts";

@@ -128,6 +128,11 @@ export const errorCatalogue = {
     text: "The data file cannot be opened. It was set aside, not deleted.",
     nextAction: "Restore a backup or start with an empty file.",
   },
+  "store.denied": {
+    title: "Data folder not usable",
+    text: "Standby may not read or write its own data folder. Nothing in it was changed.",
+    nextAction: "Give your user the right to write in it, then try again.",
+  },
   "practice.unavailable": {
     title: "Practice desk not running",
     text: "The practice desk could not be started.",

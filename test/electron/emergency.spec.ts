@@ -26,6 +26,7 @@ async function killForGood(app: ElectronApplication): Promise<void> {
 
 test("the emergency card opens before any sign-in", async () => {
   const { page, close } = await launchStandby();
+  await expect(page.getByRole("heading", { level: 1, name: /^Where shall/u })).toBeVisible();
   await page.keyboard.press("Control+Shift+E");
   await expect(page.getByRole("heading", { level: 1, name: "Emergency" })).toBeVisible();
   await expect(page.getByRole("main")).toContainText("reset the Dashboard password");

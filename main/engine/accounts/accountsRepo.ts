@@ -134,6 +134,18 @@ export function createAccountsRepo(db: Database) {
       for (const table of ["site", "client", "organization"])
         db.prepare(`DELETE FROM ${table} WHERE realm = 'practice'`).run();
     },
+    /** The organization in which the helpdesk files what names none: the account's first, else the only one of its realm. */
+    homeOrganizationOf({ id, realm, organizationRemoteIds }: AccountRecord): string | null {
+      const linked = db
+        .prepare<[string, string | null], { id: string }>(
+          "SELECT organization_id AS id FROM organization_remote WHERE account_id = ? AND remote_id = ?",
+        )
+        .get(id, organizationRemoteIds[0] ?? null);
+      const [only, ...others] = db
+        .prepare<[string], { id: string }>("SELECT id FROM organization WHERE realm = ? LIMIT 2")
+        .all(realm);
+      return linked?.id ?? (others.length === 0 ? (only?.id ?? null) : null);
+    },
     linkOrganization(accountId: string, remoteId: string, organizationId: string): void {
       db.prepare(
         "INSERT OR REPLACE INTO organization_remote (account_id, remote_id, organization_id) VALUES (?, ?, ?)",

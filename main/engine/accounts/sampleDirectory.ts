@@ -15,8 +15,9 @@ const priority = "Practice agency (Priority)";
 
 /** In the order in which the practice desk lists its user's organizations: the default one first. */
 const sampleOrganizations = [
-  { name: agency, supportLevel: "standard" },
-  { name: priority, supportLevel: "priority" },
+  { name: agency, supportLevel: "standard", emergencyNumber: "" },
+  // No country has the code 00: it reads like a number and leads nowhere.
+  { name: priority, supportLevel: "priority", emergencyNumber: "+00 000 000 000" },
 ] as const;
 
 /** The made-up agency of practice: every plan, one site not launched yet, one organization under Priority. */
@@ -84,9 +85,9 @@ const sampleSites = [
  * transaction, when the practice account is made; what the user changes afterwards stays.
  */
 export function layOutSample(repo: SitesRepo, newId: () => string): readonly string[] {
-  const organizationIds = sampleOrganizations.map(({ name, supportLevel }) => {
+  const organizationIds = sampleOrganizations.map(({ name, supportLevel, emergencyNumber }) => {
     const id = repo.ensureOrganization("practice", name, newId);
-    repo.setOrganization(id, supportLevel, "");
+    repo.setOrganization(id, supportLevel, emergencyNumber);
     return id;
   });
   for (const { client, organization, environments, ...site } of sampleSites) {

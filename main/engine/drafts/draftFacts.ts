@@ -50,7 +50,11 @@ export function gatherDraftFacts(
   const organizationId = content.organizationId ?? site?.organizationId ?? null;
   const organization = organizationId === null ? null : sites.findOrganization(organizationId);
   const ticket = draft.ticketId === null ? null : drafts.ticketOf(draft.ticketId);
-  const rights = { site, supportLevel: organization?.supportLevel ?? null };
+  // A ticket about the user's own account names no organization, yet is filed in one, and has that one's rights.
+  const isUnplaced = content.scenario === "account" && organization === null && account !== null;
+  const homeId = isUnplaced ? accounts.homeOrganizationOf(account) : null;
+  const holder = homeId === null ? organization : sites.findOrganization(homeId);
+  const rights = { site, supportLevel: holder?.supportLevel ?? null };
   const scenario = policy?.scenarios.find((candidate) => candidate.scenario === content.scenario);
   return {
     account,

@@ -11,7 +11,7 @@ describe("the emergency card", () => {
     const card = emergencyCardSchema.parse(await rig.emergency.handlers["emergency.card"]({}));
     expect(card.organizations.map(({ name, isPractice, number }) => [name, isPractice, number])).toEqual([
       ["Practice agency", true, ""],
-      ["Practice agency (Priority)", true, ""],
+      ["Practice agency (Priority)", true, "+00 000 000 000"],
     ]);
     const sites = card.organizations.flatMap((organization) => organization.sites);
     const facts = Object.fromEntries(sites.map((site) => [site.name, site]));

@@ -42,7 +42,7 @@ export function createElectronFetch(open: (options: NetRequestOptions) => NetReq
       const request = open({
         url,
         method,
-        headers: { ...headers },
+        headers: { ...headers, connection: "close" },
         redirect: "manual",
         credentials: "omit",
         cache: "no-store",

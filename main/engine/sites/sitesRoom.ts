@@ -6,6 +6,7 @@ import type { EngineContext, EngineRoom } from "../context.ts";
 import { guessMapping } from "../directories/csv/guessMapping.ts";
 import { readSites } from "../directories/csv/readSites.ts";
 import { readTable } from "../directories/csv/readTable.ts";
+import { createPullRepo } from "../sync/pullRepo.ts";
 import { policyOfRealm } from "./realmPolicy.ts";
 import { createSitesRepo } from "./sitesRepo.ts";
 import { createSitesService } from "./sitesService.ts";
@@ -25,7 +26,15 @@ export function createSitesRoom(
   const sites = createSitesRepo(context.db);
   const accounts = createAccountsRepo(context.db);
   const policy = () => policyOfRealm(accounts, context.realm());
-  const service = createSitesService(context, { sites, policy, callBalanceOf });
+  const tickets = createPullRepo(context.db);
+  const service = createSitesService(context, {
+    sites,
+    policy,
+    callBalanceOf,
+    linkTickets(realm) {
+      for (const account of accounts.list()) if (account.realm === realm) tickets.relink(account.id, realm);
+    },
+  });
 
   return {
     handlers: {

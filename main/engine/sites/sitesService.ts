@@ -1,6 +1,7 @@
 import type { CallBalance } from "../../../shared/calls/ledger.ts";
 import { AppError } from "../../../shared/ipc/appError.ts";
 import type { ParsedInputOf } from "../../../shared/ipc/define.ts";
+import type { Realm } from "../../../shared/ipc/fields.ts";
 import type { siteRoutes } from "../../../shared/ipc/routes/sites.ts";
 import { findOrganizationLevel, findSitePlan } from "../../../shared/policy/planNames.ts";
 import type { PolicySet } from "../../../shared/policy/policySet.ts";
@@ -20,10 +21,15 @@ export interface SitesDeps {
   /** Rule set of the realm in view; null = none chosen. */
   policy(): PolicySet | null;
   callBalanceOf(siteId: string): CallBalance;
+  /**
+   * Tickets find the sites and organizations they name. In the directory's own transaction and not with the next pull:
+   * offline, and for hosts that nothing is pulled from, a clock would go on missing.
+   */
+  linkTickets(realm: Realm): void;
 }
 
 /** Clients, sites and organizations of the realm in view. */
-export function createSitesService(context: EngineContext, { sites, policy, callBalanceOf }: SitesDeps) {
+export function createSitesService(context: EngineContext, { sites, policy, callBalanceOf, linkTickets }: SitesDeps) {
   const { db, ids, clock } = context;
   const newId = () => ids.next();
 
@@ -61,6 +67,7 @@ export function createSitesService(context: EngineContext, { sites, policy, call
       environments: environmentsOf(input.environments),
       dashboardUrl: checkedUrl(input.dashboardUrl.trim()),
     });
+    linkTickets(realm);
     return id;
   });
 
@@ -81,6 +88,7 @@ export function createSitesService(context: EngineContext, { sites, policy, call
       if (stored && !stored.isRemoved) result.changed += 1;
       else result.added += 1;
     }
+    if (result.ids.length > 0) linkTickets(realm);
     return result;
   });
 

@@ -26,7 +26,7 @@ export interface OpenStoreOptions {
 
 /**
  * Opens (or makes) the store and brings it to the newest version.
- * Fails with AppError store.newer (file untouched), store.damaged (file untouched), store.full.
+ * Fails with AppError store.newer (file untouched), store.damaged (file untouched), store.full, store.denied.
  */
 export function openStore({ folder, now, migrations = knownMigrations }: OpenStoreOptions): Store {
   try {

@@ -4,7 +4,9 @@ import { AppError } from "../../../shared/ipc/appError.ts";
 export type StoreTrouble = "notReadable" | "link" | "newer";
 
 const damagedCodes = ["SQLITE_NOTADB", "SQLITE_CORRUPT"];
-const fullCodes = ["ENOSPC", "EDQUOT", "SQLITE_FULL"];
+// SHMSIZE: the log's index could not grow, which is how a full disk shows when a database is opened.
+const fullCodes = ["ENOSPC", "EDQUOT", "SQLITE_FULL", "SQLITE_IOERR_SHMSIZE"];
+const deniedCodes = ["EACCES", "EPERM", "EROFS", "ENOTDIR", "SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM"];
 
 /** Translates what SQLite or the file system said into a failure with a code; null = none of these. */
 export function storeFailureOf(error: unknown): AppError | null {
@@ -14,6 +16,9 @@ export function storeFailureOf(error: unknown): AppError | null {
   if (fullCodes.includes(code)) return new AppError("store.full", "The disk is full.", { cause: error });
   if (damagedCodes.some((damaged) => code.startsWith(damaged))) {
     return damagedStore("notReadable", "The data file is not a readable database.", error);
+  }
+  if (deniedCodes.some((denied) => code.startsWith(denied))) {
+    return new AppError("store.denied", "This computer does not let Standby write in its data folder.", { cause: error });
   }
   return null;
 }

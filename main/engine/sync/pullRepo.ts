@@ -12,7 +12,10 @@ export interface BehindTicket {
 /** SQL for the pull's own bookkeeping: what is missing, what hangs where. Callers own the transaction. */
 export function createPullRepo(db: Database) {
   return {
-    /** Tickets follow their site to the client and organization it belongs to now; unknown names may have become known. */
+    /**
+     * Tickets follow their site to the client and organization it belongs to now; unknown names may have become known, and
+     * where the realm has one organization only, a ticket that names none belongs to it.
+     */
     relink(accountId: string, realm: Realm): number {
       const byName = db
         .prepare(
@@ -29,7 +32,14 @@ export function createPullRepo(db: Database) {
                OR (s.organization_id IS NOT NULL AND ticket.organization_id IS NOT s.organization_id))`,
         )
         .run(accountId);
-      return byName.changes + bySite.changes;
+      const byOnlyOne = db
+        .prepare(
+          `UPDATE ticket SET organization_id = (SELECT id FROM organization WHERE realm = @realm)
+           WHERE account_id = @accountId AND organization_id IS NULL
+             AND (SELECT count(*) FROM organization WHERE realm = @realm) = 1`,
+        )
+        .run({ accountId, realm });
+      return byName.changes + bySite.changes + byOnlyOne.changes;
     },
     /** Tickets whose messages are behind: open work first, then the newest. */
     behind(accountId: string, limit: number): readonly BehindTicket[] {

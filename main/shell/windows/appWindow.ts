@@ -73,7 +73,10 @@ export function createAppWindow(options: AppWindowOptions): AppWindow {
 
   function load(made: BrowserWindow): void {
     isPainted = false;
-    clock.after(paintLimit, reveal);
+    // Painted meanwhile: it was shown, and may have stepped aside for a picture of the screen.
+    clock.after(paintLimit, () => {
+      if (!isPainted) reveal();
+    });
     made.loadURL(`${appOrigin}/index.html`).catch((cause: unknown) => {
       logger.error("window.loadFailed", { cause: cause instanceof Error ? cause.name : "" });
     });

@@ -30,6 +30,11 @@ export function Layout() {
   }, []);
   const openSheet = useCallback(() => setOpened("sheet"), []);
   const close = useCallback(() => setOpened(null), []);
+  const takeEarly = useCallback(() => {
+    const early = typedEarly.current;
+    typedEarly.current = "";
+    return early;
+  }, []);
   const keepLetter = (letter: string) => {
     typedEarly.current += letter;
   };
@@ -57,7 +62,7 @@ export function Layout() {
       </div>
       <CloseQuestion />
       <Suspense>
-        {opened === "palette" && <Palette onClose={close} run={run} typedEarly={typedEarly} />}
+        {opened === "palette" && <Palette onClose={close} run={run} takeEarly={takeEarly} />}
         {opened === "sheet" && <ShortcutSheet onClose={close} />}
       </Suspense>
     </div>

@@ -16,7 +16,7 @@ export function RailFoot() {
       <div className={styles.account} title={account ? `${account.userEmail} · ${account.host}` : ""}>
         <UserRound aria-hidden />
         <span className={styles.linkWords}>
-          {account?.name ?? words("app.noAccount")}
+          {account?.name ?? (data ? words("app.noAccount") : "")}
           {others > 0 && words("app.moreAccounts", { count: others })}
         </span>
       </div>

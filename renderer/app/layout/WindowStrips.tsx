@@ -1,4 +1,4 @@
-import { FlaskConical, Info, LoaderCircle, Timer } from "lucide-react";
+import { FlaskConical, Info, Timer } from "lucide-react";
 import { lazy, Suspense, useEffect, useState } from "react";
 import { useAppEvent } from "../../bridge/appEvents.ts";
 import { useCommand } from "../../bridge/queries.ts";
@@ -6,12 +6,15 @@ import { useAppStatus } from "../../bridge/status.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Strip } from "../../ui/Strip.tsx";
 import { useWords } from "../../ui/words.tsx";
+import { AgentHintStrip } from "./AgentHintStrip.tsx";
+import { LoginOfferStrip } from "./LoginOfferStrip.tsx";
+import { RecoveryStrip } from "./RecoveryStrip.tsx";
 
 const LeavePracticeDialog = lazy(() =>
   import("./LeavePracticeDialog.tsx").then((file) => ({ default: file.LeavePracticeDialog })),
 );
 
-/** What holds for the whole window: practice, a recovering engine, a capture under way, a one-time notice. */
+/** What holds for the whole window: practice, the engine in trouble, a capture under way, a one-time notice or offer. */
 export function WindowStrips() {
   return (
     <>
@@ -19,6 +22,8 @@ export function WindowStrips() {
       <RecoveryStrip />
       <CaptureStrip />
       <NoticeStrip />
+      <LoginOfferStrip />
+      <AgentHintStrip />
     </>
   );
 }
@@ -46,20 +51,6 @@ function PracticeStrip() {
         {isLeaving && <LeavePracticeDialog draftCount={data.counts.drafts} onClose={() => setIsLeaving(false)} />}
       </Suspense>
     </>
-  );
-}
-
-function RecoveryStrip() {
-  const words = useWords();
-  const [isAlive, setIsAlive] = useState(true);
-  useAppEvent("engineState", (event) => setIsAlive(event.isAlive));
-  if (isAlive) return null;
-  return (
-    <div role="status">
-      <Strip tone="warning" label={words("app.recoveringLabel")} icon={<LoaderCircle aria-hidden />}>
-        {words("app.recovering")}
-      </Strip>
-    </div>
   );
 }
 

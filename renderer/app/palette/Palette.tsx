@@ -10,8 +10,8 @@ import styles from "./Palette.module.css";
 type PaletteProps = {
   readonly onClose: () => void;
   readonly run: (command: AppCommand) => boolean;
-  /** What was typed between the key that opens this and its field being there. */
-  readonly typedEarly: { readonly current: string };
+  /** Hands over, once, what was typed between the key that opens this and its field being there. */
+  readonly takeEarly: () => string;
 };
 
 /** Everything by name: places, actions, sites to write for, and tickets. */
@@ -32,13 +32,12 @@ export function Palette(props: PaletteProps) {
  * A combobox whose list is always open. Our own, because its entries arrive in two waves (actions at once, tickets after
  * the engine's answer) and the first entry must stay the one that Enter takes.
  */
-function PaletteBox({ onClose, run, typedEarly }: PaletteProps) {
+function PaletteBox({ onClose, run, takeEarly }: PaletteProps) {
   const words = useWords();
   const navigate = useNavigate();
   const listId = useId();
   const list = useRef<HTMLDivElement>(null);
   const [typed, setTyped] = useState("");
-  useEffect(() => setTyped((text) => text + typedEarly.current), [typedEarly]);
   const [wished, setWished] = useState(0);
   const entries = usePaletteEntries(typed, { run, navigate });
   const active = Math.min(wished, entries.length - 1);
@@ -74,6 +73,10 @@ function PaletteBox({ onClose, run, typedEarly }: PaletteProps) {
         spellCheck={false}
         // Opened by a key to be typed into: that is what focus is for here.
         autoFocus
+        onFocus={() => {
+          const early = takeEarly();
+          setTyped((text) => text + early);
+        }}
         onChange={(event) => {
           setTyped(event.target.value);
           setWished(0);

@@ -49,11 +49,13 @@ function useQueueKey(run: () => void): void {
     const hasMod = isMac() ? event.metaKey : event.ctrlKey;
     if (event.key !== "Enter" || !hasMod || event.shiftKey || event.altKey || event.repeat) return;
     event.preventDefault();
+    // Before the focused button hears it: for a button, Enter with any modifier is a press of its own.
+    event.stopPropagation();
     run();
   });
   useEffect(() => {
     const listener = (event: KeyboardEvent) => onKey(event);
-    document.addEventListener("keydown", listener);
-    return () => document.removeEventListener("keydown", listener);
+    document.addEventListener("keydown", listener, { capture: true });
+    return () => document.removeEventListener("keydown", listener, { capture: true });
   }, []);
 }

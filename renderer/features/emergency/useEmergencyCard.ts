@@ -1,4 +1,6 @@
+import { useEffect } from "react";
 import type { EmergencyCard } from "../../../shared/ipc/routes/emergency.ts";
+import { useAppEvent } from "../../bridge/appEvents.ts";
 import { useRequest } from "../../bridge/queries.ts";
 
 export type CardReading = {
@@ -11,6 +13,12 @@ export type CardReading = {
 export function useEmergencyCard(): CardReading {
   const fresh = useRequest("emergency.card", {});
   const copy = useRequest("shell.emergencyCard", {});
+  const { refetch } = fresh;
+  // What was read before is no sign that the engine still lives: it is asked whenever the card opens or the engine falls.
+  useEffect(() => void refetch(), [refetch]);
+  useAppEvent("engineState", ({ isAlive }) => {
+    if (!isAlive) void refetch();
+  });
   if (fresh.data && !fresh.isError) return { card: fresh.data, isCopy: false };
   return { card: copy.data ?? null, isCopy: fresh.isError };
 }

@@ -58,7 +58,9 @@ export function createComposer(page: Page): Composer {
       await fillText(text);
     },
     async fillFreeTicket({ site, ...text }) {
-      await main.getByRole("combobox", { name: "Site" }).fill(site);
+      const picker = main.getByRole("combobox", { name: "Site" });
+      await picker.fill(site);
+      await picker.press("Tab");
       await fillText(text);
     },
     async fillCall({ topic, phone, slots }) {

@@ -1,0 +1,26 @@
+import { test } from "playwright/test";
+import { execSync } from "node:child_process";
+import { expect } from "playwright/test";
+import { startCuttingProxy } from "./cuttingProxy.ts";
+import { launchStandby } from "./launch.ts";
+import { createComposer } from "./pages/composer.ts";
+import { connectHelpdesk } from "./pages/firstRun.ts";
+import { createFrame } from "./pages/frame.ts";
+import { createOutbox } from "./pages/outbox.ts";
+import { startStandaloneDesk } from "./standaloneDesk.ts";
+test("dbg", async () => {
+  const desk = await startStandaloneDesk();
+  const proxy = await startCuttingProxy(desk.baseUrl);
+  const subject = "Sign-in fails after the certificate change";
+  const { app, page, close, userData } = await launchStandby();
+  app.process().stderr?.on("data", (d) => console.log("ERR " + d)); app.process().stdout?.on("data", (d) => console.log("OUT " + d));
+  await connectHelpdesk(page, { name: "Our host", address: proxy.origin, token: desk.token });
+  await createFrame(page).newTicket();
+  proxy.afterCreate("cut");
+  await createComposer(page).fillFreeTicket({ site: "shop.example", subject, details: "x" });
+  await createComposer(page).queue();
+  const entry = createOutbox(page).entry(subject);
+  await expect(entry).toContainText("Sent", { timeout: 15_000 }).catch(() => {});
+  console.log(execSync(`find ${userData} -name "*.log" | xargs cat`).toString());
+  await close(); proxy.stop(); await desk.stop();
+});
