@@ -85,7 +85,7 @@ export function createEngine(
     },
     async stop() {
       for (const cancel of cancelers) cancel();
-      await Promise.all(inOrder.map((room) => room.stop?.()));
+      await Promise.all(inOrder.flatMap((room) => room.stop?.() ?? []));
     },
   };
 }

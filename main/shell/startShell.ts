@@ -188,6 +188,10 @@ export function startShell(userData: string, first: HandedOver): Shell {
     event.preventDefault();
     void closing.quit();
   });
+  // A utility process keeps to the network service that it began with: when that falls, each of its requests fails.
+  app.on("child-process-gone", (_event, { serviceName }) => {
+    if (serviceName === "network.mojom.NetworkService") engine.restart();
+  });
   powerMonitor.on("shutdown", () => void closing.quit());
   app.on("activate", () => appWindow.open());
   // Without a listener the app would end with its last window, overlays or not.

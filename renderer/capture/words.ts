@@ -5,8 +5,6 @@ export function captureWords(
   id: keyof typeof words,
   values: Readonly<Partial<Record<"x" | "y" | "width" | "height", number>>> = {},
 ): string {
-  return Object.entries(values).reduce(
-    (text, [name, value]) => text.replaceAll(`{${name}}`, String(value)),
-    words[id] as string,
-  );
+  const template: string = words[id];
+  return Object.entries(values).reduce((text, [name, value]) => text.replaceAll(`{${name}}`, String(value)), template);
 }

@@ -27,7 +27,17 @@ export type ButtonProps = {
 };
 
 export function Button(props: ButtonProps) {
-  const { children, variant = "plain", size = "normal", icon, shortcut, className, isPending, onPress, ...rest } = props;
+  const {
+    children,
+    variant = "plain",
+    size = "normal",
+    icon,
+    shortcut,
+    className,
+    isPending,
+    onPress,
+    ...rest
+  } = props;
   // Not React Aria's own isPending: its announcer leaves a nameless picture in the page for some seconds.
   const pending = isPending ? { "aria-disabled": true, "data-pending": true } : {};
   return (

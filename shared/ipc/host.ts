@@ -79,4 +79,3 @@ export const toShellSchema = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("stopped") }),
 ]);
 export type ToShell = z.infer<typeof toShellSchema>;
-

@@ -50,12 +50,13 @@ describe("the rule set pantheon-2016-05", () => {
 
   it("names only addresses, links and form words that stand on the page", () => {
     const policy = may2016();
-    for (const way of policy.contactWays) {
-      if (way.kind === "mailbox") expect(page).toContain(way.address);
-      else if (way.kind === "dashboard") expect(page).toContain(way.path);
-      else expect(page).toContain(`(${way.url})`);
-      if (way.kind === "contactForm") expect(page).toContain(`**${way.wordsToChoose}**`);
-    }
+    const named = policy.contactWays.flatMap((way) => {
+      if (way.kind === "mailbox") return [way.address];
+      if (way.kind === "dashboard") return [way.path];
+      return way.kind === "contactForm" ? [`(${way.url})`, `**${way.wordsToChoose}**`] : [`(${way.url})`];
+    });
+    expect(named.length).toBeGreaterThanOrEqual(policy.contactWays.length);
+    for (const words of named) expect(page).toContain(words);
     for (const scenario of policy.scenarios) expect(page).toContain(scenario.formWords);
   });
 

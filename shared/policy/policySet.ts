@@ -12,11 +12,9 @@ const appliesToSchema = z.strictObject({ sitePlans: z.array(z.string()), organiz
 export const clockKindSchema = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("roundTheClock"), assumed: z.boolean() }),
 ]);
-export type ClockKind = z.infer<typeof clockKindSchema>;
 
 /** How firmly the host speaks: guaranteed in so many words, stated as a figure, or no figure at all. */
 export const strengthSchema = z.enum(["guaranteed", "stated", "none"]);
-export type Strength = z.infer<typeof strengthSchema>;
 
 const ruleShape = { id: z.string().min(1), appliesTo: appliesToSchema, source: ruleSourceSchema };
 

@@ -5,7 +5,7 @@ import type { Entitlement } from "./entitlementSchema.ts";
 import type { WhyLine } from "./whyLine.ts";
 
 export type { TicketClockEvent } from "./clockHistory.ts";
-export { clockSchema, clockStateSchema, type Clock, type ClockState } from "./clockSchema.ts";
+export { clockSchema, type Clock } from "./clockSchema.ts";
 export { explainClock } from "./explainClock.ts";
 
 export type ClockInput = {

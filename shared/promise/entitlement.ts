@@ -4,7 +4,6 @@ import { gapsOf, holdersOf } from "./holders.ts";
 import { mergeCalls, mergeEmergencyLine, mergeOnCall, mergePlatformOnCall, mergeStandard } from "./mergeGrants.ts";
 
 export { entitlementSchema, type Entitlement } from "./entitlementSchema.ts";
-export { whyLineSchema, type WhyLine } from "./whyLine.ts";
 
 /** What decides the rights of one ticket. */
 export type SupportFacts = {

@@ -17,7 +17,15 @@ export const outboxStateSchema = z.enum([
 ]);
 export type OutboxState = z.infer<typeof outboxStateSchema>;
 
-export const outboxActionSchema = z.enum(["hold", "release", "tryNow", "edit", "discard", "openHandoff", "recordFiled"]);
+export const outboxActionSchema = z.enum([
+  "hold",
+  "release",
+  "tryNow",
+  "edit",
+  "discard",
+  "openHandoff",
+  "recordFiled",
+]);
 export type OutboxAction = z.infer<typeof outboxActionSchema>;
 
 export const outboxEntrySchema = z.strictObject({

@@ -22,7 +22,7 @@ export async function startCuttingProxy(target: string): Promise<CuttingProxy> {
   let afterCreate: AfterCreate = "answer";
   let created = 0;
   async function handle(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
-    const body = await readAll(incoming); console.log(incoming.method, incoming.url, afterCreate);
+    const body = await readAll(incoming);
     const parts = { incoming, response, forward: () => forwardTo(target, incoming, body) };
     const isCreate = incoming.method === "POST" && /\/requests(?:\.json)?$/u.test(incoming.url ?? "");
     if (!isCreate || afterCreate === "answer") await spoilAnswer(null, parts);

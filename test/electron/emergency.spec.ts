@@ -43,6 +43,7 @@ test("the emergency card shows number and ways with the engine dead", async () =
   await page.getByRole("button", { name: "Keep this number" }).click();
   await expect(frame.main).toContainText("+00 000 0911");
   await frame.goTo("Tickets");
+  await expect.poll(async () => JSON.stringify(await ask(page, "shell.emergencyCard"))).toContain("+00 000 0911");
 
   await killForGood(app);
   expect(await ask(page, "tickets.list")).toMatchObject({ ok: false, error: { code: "engine.unavailable" } });
@@ -51,6 +52,8 @@ test("the emergency card shows number and ways with the engine dead", async () =
   await expect(frame.main).toContainText("this is the copy kept for that case");
   await expect(frame.main).toContainText("+00 000 0911");
   await expect(frame.main).toContainText("dogwood-intranet");
-  await expect(frame.main.getByRole("region", { name: "Without signing in" })).toContainText("reset the Dashboard password");
+  await expect(frame.main.getByRole("region", { name: "Without signing in" })).toContainText(
+    "reset the Dashboard password",
+  );
   await close();
 });

@@ -48,3 +48,18 @@ test("when the practice desk falls, it comes back and lists stay", async () => {
   await expect(createFrame(page).connection).toContainText("Online", { timeout: 90_000 });
   await close();
 });
+
+test("when Chromium's network process falls, the helpdesk is reached again", async () => {
+  const { app, page, close } = await launchStandby();
+  await openPractice(page);
+  const [engine] = await utilityPids(app, "Standby engine");
+  await killUtility(app, "Network Service");
+  await expect.poll(async () => (await utilityPids(app, "Standby engine"))[0] ?? engine).not.toBe(engine);
+  await createFrame(page).newTicket();
+  const composer = createComposer(page);
+  const subject = "Sent over a fresh network process";
+  await composer.fillSiteTicket({ site: "alder-shop", environment: "Live", subject, details: "As before." });
+  await composer.queue();
+  await expect(createFrame(page).main.locator("[data-entry]").filter({ hasText: subject })).toContainText("PRACTICE-");
+  await close();
+});

@@ -1,6 +1,6 @@
 import type { ElectronApplication } from "playwright";
 
-export type UtilityName = "Standby engine" | "Standby practice desk";
+export type UtilityName = "Standby engine" | "Standby practice desk" | "Network Service";
 
 /** Process ids of the utility processes of that name; Electron itself tells. */
 export function utilityPids(app: ElectronApplication, name: UtilityName): Promise<readonly number[]> {

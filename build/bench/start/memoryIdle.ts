@@ -15,7 +15,7 @@ const LIMIT_MS = 30_000;
 
 /** Memory of all processes, 20 s after the start, next to a bare window's. One after the other: together they would share pages. */
 export async function measureMemory(fixture: StartFixture): Promise<Measured> {
-  let parts = "";
+  const parts = { ours: "", theirs: "" };
   const sides = {
     ours: async () => {
       const app = startApp(copyOfUserData(fixture.prepared));
@@ -23,7 +23,7 @@ export async function measureMemory(fixture: StartFixture): Promise<Measured> {
         await untilSeen("the newest ticket", () => shows(fixture.screen, fixture.landmarks.newest), LIMIT_MS);
         await idle(app);
         if (!hasPracticeDesk(app)) throw new Error("The practice desk does not run.");
-        parts = partsOf(app);
+        parts.ours = partsOf(app);
         return memoryOf(app);
       } finally {
         await app.end();
@@ -33,6 +33,7 @@ export async function measureMemory(fixture: StartFixture): Promise<Measured> {
       const app = startApp(makeUserData(), fixture.baseline);
       try {
         await idle(app);
+        parts.theirs = partsOf(app);
         return memoryOf(app);
       } finally {
         await app.end();
@@ -53,7 +54,7 @@ export async function measureMemory(fixture: StartFixture): Promise<Measured> {
       better: "lower",
     },
     goalRatio: GOAL_RATIO,
-    notes: [`of the last start: ${parts}`],
+    notes: [`ours, last start: ${parts.ours}`, `empty window, last start: ${parts.theirs}`],
   };
 }
 

@@ -119,7 +119,7 @@ describe("a real account", () => {
     expect(rig.count("ticket")).toBeGreaterThan(0);
     expect(rig.count("ticket", "policy_id IS NOT NULL")).toBe(0);
     expect(rig.count("ticket", "number LIKE '#10%'")).toBe(rig.count("ticket"));
-    rig.accounts.handlers["accounts.choosePolicy"]({ id: account.id, policyId: "pantheon-2016-05" });
+    await rig.accounts.handlers["accounts.choosePolicy"]({ id: account.id, policyId: "pantheon-2016-05" });
     expect(rig.count("ticket", "policy_id IS NULL")).toBe(0);
     expect(() => rig.accounts.handlers["accounts.choosePolicy"]({ id: account.id, policyId: "made-up" })).toThrow();
   });

@@ -40,8 +40,6 @@ const bookingSql = `
 
 const slotsSchema = z.array(instantSchema);
 
-export type BookingsRepo = ReturnType<typeof createBookingsRepo>;
-
 /** SQL of the bookings. A booking row is made by sync, with its ticket; here the user decides what becomes of it. */
 export function createBookingsRepo(db: Database) {
   const find = db.prepare<[string, Realm], Row>(`${bookingSql} WHERE b.ticket_id = ? AND a.realm = ?`);

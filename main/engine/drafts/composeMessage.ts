@@ -37,7 +37,9 @@ export const onCallReasonNames: Readonly<Record<OnCallReason, string>> = {
 /** The message as an agent reads it: plain text in sections, the empty ones left out. */
 export function composeMessage(content: DraftContent, facts: ComposeFacts): ComposedMessage {
   const body =
-    content.kind === "reply" ? clean(content.details) : joined([...sections(content, facts), factLines(content, facts)]);
+    content.kind === "reply"
+      ? clean(content.details)
+      : joined([...sections(content, facts), factLines(content, facts)]);
   return { subject: subjectOf(content, facts), body, fields: fieldsOf(content, facts) };
 }
 

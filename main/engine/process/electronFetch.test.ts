@@ -55,6 +55,11 @@ describe("HTTP through Chromium", () => {
     expect([response.status, response.headers.get("retry-after"), await response.text()]).toEqual([429, "3", "wait"]);
   });
 
+  it("asks for a connection of its own each time, since Chromium begins anew on a kept one that breaks", () => {
+    expect(asked().opened).toMatchObject([{ headers: { authorization: "Bearer t", connection: "close" } }]);
+    expect(asked("{}", true).opened).toMatchObject([{ headers: { connection: "close" } }]);
+  });
+
   it("streams a body that may be sent once only, since Chromium repeats a whole one on a broken connection", () => {
     expect(asked("{}", true).request.chunkedEncoding).toBe(true);
     expect(asked("{}").request.chunkedEncoding).toBe(false);

@@ -42,6 +42,8 @@ export function createElectronFetch(open: (options: NetRequestOptions) => NetReq
       const request = open({
         url,
         method,
+        // A new connection each time. On a kept one that breaks, Chromium begins anew by itself: with a whole body that makes
+        // two tickets of one, with a streamed body its network process falls, seen on 130, and takes all requests along.
         headers: { ...headers, connection: "close" },
         redirect: "manual",
         credentials: "omit",
@@ -65,7 +67,7 @@ export function createElectronFetch(open: (options: NetRequestOptions) => NetReq
         release();
         reject(abortReason(signal));
       });
-      // On a kept connection that breaks, Chromium repeats even a POST whose body it still holds: two tickets for one.
+      // HTTP/2 keeps its connection all the same: a body that is streamed cannot go out twice there either.
       if (isSentOnce && body !== undefined) request.chunkedEncoding = true;
       if (body !== undefined) request.write(Buffer.from(body));
       request.end();

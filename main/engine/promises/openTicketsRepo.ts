@@ -35,8 +35,6 @@ const openSql = `
   FROM account a JOIN ticket t ON t.account_id = a.id
   WHERE ${isOpenSql}`;
 
-export type OpenTicketsRepo = ReturnType<typeof createOpenTicketsRepo>;
-
 export function createOpenTicketsRepo(db: Database) {
   const ofRealm = db.prepare<[Realm], Row>(`${openSql} AND a.realm = ?`);
   // An answered standard ticket has met its promise for good.

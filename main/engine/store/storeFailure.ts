@@ -18,7 +18,9 @@ export function storeFailureOf(error: unknown): AppError | null {
     return damagedStore("notReadable", "The data file is not a readable database.", error);
   }
   if (deniedCodes.some((denied) => code.startsWith(denied))) {
-    return new AppError("store.denied", "This computer does not let Standby write in its data folder.", { cause: error });
+    return new AppError("store.denied", "This computer does not let Standby write in its data folder.", {
+      cause: error,
+    });
   }
   return null;
 }

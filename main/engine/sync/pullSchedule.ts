@@ -79,9 +79,9 @@ export function createPullSchedule({ clock, random, pull, isPaused, runningChang
 
   /** Calls off what runs, and keeps the time-table. */
   async function interrupt(): Promise<void> {
-    const running = [...lanes.values()].map((lane) => lane.running);
-    for (const pullOfLane of running) pullOfLane?.controller.abort();
-    await Promise.all(running.map((pullOfLane) => pullOfLane?.end));
+    const running = [...lanes.values()].flatMap((lane) => lane.running ?? []);
+    for (const pullOfLane of running) pullOfLane.controller.abort();
+    await Promise.all(running.map((pullOfLane) => pullOfLane.end));
   }
 
   return {

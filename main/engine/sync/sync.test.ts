@@ -153,7 +153,7 @@ describe("reaching the helpdesk", () => {
   it("pauses on a refused token, asks nothing more by itself, and says so", async () => {
     const rig = await createDeskRig();
     const { id } = await rig.open();
-    rig.context.secrets.set(`token:${id}`, "wrong");
+    await rig.context.secrets.set(`token:${id}`, "wrong");
     rig.helpdesks.forget(id);
     expect(await rig.sync.pull(id)).toMatchObject({ kind: "failed", problem: { kind: "signIn" } });
     expect(rig.account(id).state).toBe("signIn");

@@ -10,8 +10,6 @@ const stateSql = { open: isOpenSql, solved: `NOT (${isOpenSql})`, all: "1" } as 
   string
 >;
 
-export type MatchesRepo = ReturnType<typeof createMatchesRepo>;
-
 /** Which tickets of a realm a filter lets through, newest first. Answered from the index ticket_by_update alone. */
 export function createMatchesRepo(db: Database) {
   const accounts = db.prepare<[Realm], string>("SELECT id FROM account WHERE realm = ?").pluck();

@@ -24,8 +24,6 @@ export interface AgentMessage {
   readonly createdAtMs: number;
 }
 
-export type RecordedFactsRepo = ReturnType<typeof createRecordedFactsRepo>;
-
 /** SQL of the hand-recorded facts. Callers own the transaction and bring the ticket's own columns up to date. */
 export function createRecordedFactsRepo(db: Database) {
   const ticket = db.prepare<[string, Realm], FactTicket>(`

@@ -38,8 +38,6 @@ export interface WaitingRow {
   readonly queuedAtMs: number;
 }
 
-export type TicketDetailRepo = ReturnType<typeof createTicketDetailRepo>;
-
 /** SQL for one ticket with its thread. */
 export function createTicketDetailRepo(db: Database) {
   const detail = db.prepare<[string, Realm], DetailRow>(`

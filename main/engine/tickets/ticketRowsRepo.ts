@@ -40,8 +40,6 @@ const waitingSql = `
   SELECT ticket_id AS ticketId, count(*) AS count FROM outbox_entry
   WHERE state <> 'sent' AND kind = 'reply' AND ticket_id IS NOT NULL GROUP BY ticket_id`;
 
-export type TicketRowsRepo = ReturnType<typeof createTicketRowsRepo>;
-
 export function createTicketRowsRepo(db: Database) {
   const rows = db.prepare<[string, Realm], Row>(rowsSql);
   const waiting = db.prepare<[], { ticketId: string; count: number }>(waitingSql);

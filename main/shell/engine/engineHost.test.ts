@@ -117,6 +117,19 @@ describe("createEngineHost", () => {
     expect(await next).toEqual({ ok: true, data: 2 });
   });
 
+  it("starts a fresh engine when asked to, and none any more once it stops", async () => {
+    const { host, newest, clock, children } = setUp();
+    newest().say({ type: "started" });
+    host.restart();
+    expect(children[0]?.isKilled()).toBe(true);
+    await clock.advance(200);
+    expect(children).toHaveLength(2);
+    newest().say({ type: "started" });
+    void host.stop();
+    host.restart();
+    expect(newest().isKilled()).toBe(false);
+  });
+
   it("leaves an engine down that fell six times within a minute, and says so to everybody", async () => {
     const { host, newest, clock, children } = setUp();
     for (let fall = 0; fall < 6; fall += 1) {

@@ -27,6 +27,8 @@ export interface EngineHost {
   /** null also when the engine does not answer. */
   locateBlob(sha256: string): Promise<LocatedBlob | null>;
   signal(signal: PowerSignal): void;
+  /** Ends the engine as a crash would, which it is made for, and starts a fresh one. */
+  restart(): void;
   /** Lets the engine finish its writes, at most five seconds, then ends it. */
   stop(): Promise<void>;
 }
@@ -151,6 +153,9 @@ export function createEngineHost(options: EngineHostOptions): EngineHost {
     signal(signal) {
       // Not kept for later: an engine that starts looks at the world anyway.
       if (state.name === "running") state.session.signal(signal);
+    },
+    restart() {
+      if (state.name === "running" || state.name === "starting") state.session?.kill();
     },
     stop() {
       const session = state.name === "running" || state.name === "starting" ? state.session : null;

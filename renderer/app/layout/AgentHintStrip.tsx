@@ -14,11 +14,12 @@ export function AgentHintStrip() {
   const isPractice = useIsPractice();
   const isTicketOpen = useParams({ strict: false, select: (params) => params.ticketId !== undefined });
   const [isAsked, setIsAsked] = useState(false);
+  // On a practice ticket the agent's panel does it and shows it.
+  const canAct = isPractice && isTicketOpen;
   useAppEvent("command", ({ name }) => {
-    if (name.startsWith("practice.")) setIsAsked(true);
+    if (name.startsWith("practice.")) setIsAsked(!canAct);
   });
-  // Asked for on a ticket, the agent's panel does it and shows it.
-  if (!isAsked || (isPractice && isTicketOpen)) return null;
+  if (!isAsked || canAct) return null;
   const goOn = () => {
     setIsAsked(false);
     void navigate({ to: isPractice ? "/tickets" : "/settings" });

@@ -33,7 +33,9 @@ export function CallsPage() {
             <CallLines bookings={data.otherBookings} zone={data.period.zone} label={words("calls.other")} />
           </section>
         )}
-        {groups.unknown.length > 0 && <SmallGroup title={words("calls.unknownGroup")} sites={groups.unknown} leadsToSites />}
+        {groups.unknown.length > 0 && (
+          <SmallGroup title={words("calls.unknownGroup")} sites={groups.unknown} leadsToSites />
+        )}
         {groups.without.length > 0 && (
           <SmallGroup title={words("calls.noneGroup", { count: groups.without.length })} sites={groups.without} />
         )}

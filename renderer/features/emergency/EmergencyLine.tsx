@@ -25,7 +25,9 @@ export function EmergencyLine({ organization, canChange }: EmergencyLineProps) {
       {!hasLine && <p>{words("emergency.noLine")}</p>}
       {hasLine && organization.number !== "" && <p className={styles.number}>{organization.number}</p>}
       {hasLine && organization.number === "" && !isEntering && <p>{words("emergency.notEntered")}</p>}
-      {organization.isPractice && organization.number !== "" && <p className={styles.quiet}>{words("emergency.unreal")}</p>}
+      {organization.isPractice && organization.number !== "" && (
+        <p className={styles.quiet}>{words("emergency.unreal")}</p>
+      )}
       {hasLine && (
         <div className={styles.buttons}>
           {organization.number !== "" && (
@@ -63,7 +65,14 @@ function NumberEntry(props: { readonly organization: EmergencyOrganization; read
         submit();
       }}
     >
-      <TextField label={words("emergency.number")} type="tel" value={number} onChange={setNumber} maxLength={60} autoFocus />
+      <TextField
+        label={words("emergency.number")}
+        type="tel"
+        value={number}
+        onChange={setNumber}
+        maxLength={60}
+        autoFocus
+      />
       <div className={styles.buttons}>
         <Button size="small" onPress={onDone}>
           {words("emergency.cancel")}

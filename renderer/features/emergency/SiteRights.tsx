@@ -3,7 +3,7 @@ import { Check, Minus } from "lucide-react";
 import { useState } from "react";
 import { emptyDraftContent } from "../../../shared/ticket/draft.ts";
 import type { EmergencySite } from "./emergencyTypes.ts";
-import { request, type RequestError } from "../../bridge/request.ts";
+import { request, RequestError } from "../../bridge/request.ts";
 import { Button } from "../../ui/Button.tsx";
 import { ErrorNote } from "../../ui/ErrorNote.tsx";
 import { TextField } from "../../ui/TextField.tsx";
@@ -43,7 +43,12 @@ function SiteRight({ site, canWrite }: { readonly site: EmergencySite; readonly 
         <strong>{site.name}</strong>
         <span className={styles.quiet}>{site.planLabel}</span>
         {canWrite && (
-          <Button size="small" variant={site.hasOnCallTicket ? "emergency" : "plain"} isPending={isPending} onPress={start}>
+          <Button
+            size="small"
+            variant={site.hasOnCallTicket ? "emergency" : "plain"}
+            isPending={isPending}
+            onPress={start}
+          >
             {words(site.hasOnCallTicket ? "emergency.onCall" : "emergency.ticket")}
           </Button>
         )}
@@ -82,7 +87,10 @@ function useEmergencyTicket(site: EmergencySite) {
     setIsPending(true);
     void writeDraft(site)
       .then((draftId) => navigate({ to: "/compose/$draftId", params: { draftId } }))
-      .catch((failure: RequestError) => setError(failure))
+      .catch((failure: unknown) => {
+        if (failure instanceof RequestError) setError(failure);
+        else throw failure;
+      })
       .finally(() => setIsPending(false));
   };
   return { start, error, isPending };
@@ -91,7 +99,12 @@ function useEmergencyTicket(site: EmergencySite) {
 async function writeDraft(site: EmergencySite): Promise<string> {
   const draft = await request("drafts.create", { kind: "ticket", ticketId: null, siteId: site.id });
   if (!site.hasOnCallTicket) return draft.id;
-  const content = { ...emptyDraftContent("ticket"), ...draft.content, level: "onCall", onCallReason: "downtime" } as const;
+  const content = {
+    ...emptyDraftContent("ticket"),
+    ...draft.content,
+    level: "onCall",
+    onCallReason: "downtime",
+  } as const;
   await request("drafts.save", { id: draft.id, baseRevision: draft.revision, content });
   return draft.id;
 }

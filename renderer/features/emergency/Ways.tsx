@@ -52,7 +52,9 @@ function Way({ way, onOpen }: { readonly way: EmergencyWay; readonly onOpen: () 
       <div className={styles.wayWords}>
         <strong>{way.label}</strong>
         <span className={styles.target}>{way.target}</span>
-        {way.hint !== "" && (way.canOpen || way.kind === "contactForm") && <span className={styles.quiet}>{way.hint}</span>}
+        {way.hint !== "" && (way.canOpen || way.kind === "contactForm") && (
+          <span className={styles.quiet}>{way.hint}</span>
+        )}
         {!way.canOpen && <span className={styles.quiet}>{words("emergency.shownOnly")}</span>}
       </div>
       <div className={styles.buttons}>

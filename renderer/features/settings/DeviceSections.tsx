@@ -30,7 +30,10 @@ export function DeviceSections() {
         />
       </SettingsSection>
       <SettingsSection title={words("settings.capture")}>
-        <ShortcutField value={preferences.captureShortcut} onChange={(captureShortcut) => change({ captureShortcut })} />
+        <ShortcutField
+          value={preferences.captureShortcut}
+          onChange={(captureShortcut) => change({ captureShortcut })}
+        />
       </SettingsSection>
       <SettingsSection title={words("settings.keys")}>
         <Switch

@@ -1,11 +1,5 @@
 import { z } from "zod";
-import {
-  clientSchema,
-  csvMappingSchema,
-  csvProblemSchema,
-  organizationSchema,
-  siteSchema,
-} from "../../site/site.ts";
+import { clientSchema, csvMappingSchema, csvProblemSchema, organizationSchema, siteSchema } from "../../site/site.ts";
 import { defineRoute } from "../define.ts";
 import { idSchema, nothingSchema } from "../fields.ts";
 

@@ -3,6 +3,7 @@ import type { z } from "zod";
 import { attachmentLimits, type attachmentSourceSchema } from "../../../../shared/ticket/draft.ts";
 import { wordsOf, type ErrorCode } from "../../../../shared/ipc/errorCatalogue.ts";
 import { request, RequestError } from "../../../bridge/request.ts";
+import { stripPng } from "../../../annotate/pngStrip.ts";
 
 export type AttachmentSource = z.infer<typeof attachmentSourceSchema>;
 
@@ -68,7 +69,10 @@ async function store(draftId: string, file: IncomingFile, source: AttachmentSour
   // Known before reading: half a gigabyte need not cross two processes to be refused.
   if (file.bytes > attachmentLimits.bytes) return refusalWords("attachment.tooBig");
   try {
-    await request("drafts.addAttachment", { draftId, name: file.name, source, bytes: await file.read() });
+    const given = await file.read();
+    // A pasted picture is a screenshot: only its pixels are meant. A chosen file goes out as it is.
+    const bytes = source === "paste" ? (stripPng(given) ?? given) : given;
+    await request("drafts.addAttachment", { draftId, name: file.name, source, bytes });
     return null;
   } catch (error) {
     if (error instanceof RequestError) return refusalWords(error.code, error.detail);
