@@ -26,7 +26,8 @@ describe("the state of the whole", () => {
     const test = createTestEngine();
     const account = accountIn(test);
     const draft = await test.request("drafts.create", { kind: "ticket", ticketId: null, siteId: null });
-    await test.request("drafts.create", { kind: "ticket", ticketId: null, siteId: null });
+    // Of another kind: a second empty ticket would be the first one again.
+    await test.request("drafts.create", { kind: "call", ticketId: null, siteId: null });
     const content = { ...draft.content, accountId: account.id, siteText: "shop", subject: "s", details: "d" };
     const { revision } = await test.request("drafts.save", { id: draft.id, baseRevision: 1, content });
     await test.request("drafts.queue", { id: draft.id, revision, isHeld: false });
