@@ -44,5 +44,5 @@ test("axe finds nothing serious on any page, light or dark", async () => {
   const { page } = standby;
   await inBothThemes(page, "welcome");
   await openPractice(page);
-  await visitScreens(page, (screen) => inBothThemes(page, screen));
+  await visitScreens(standby, (screen) => inBothThemes(page, screen));
 });

@@ -1,8 +1,9 @@
 import { Outlet, useNavigate } from "@tanstack/react-router";
-import { lazy, Suspense, useCallback, useRef, useState } from "react";
+import { lazy, Suspense, useCallback, useState } from "react";
 import { useAppEvent } from "../../bridge/appEvents.ts";
 import { useFirstRun } from "../useFirstRun.ts";
 import { useLastPage } from "../lastPage.ts";
+import { useEarlyLetters } from "../palette/useEarlyLetters.ts";
 import { appCommands } from "../shortcuts/keys.ts";
 import { useShortcuts } from "../shortcuts/useShortcuts.ts";
 import { useTheme } from "../theme.ts";
@@ -23,24 +24,13 @@ const ShortcutSheet = lazy(() =>
 /** The frame of the window: strips, rail, title row and the page in view. */
 export function Layout() {
   const [opened, setOpened] = useState<"palette" | "sheet" | null>(null);
-  const typedEarly = useRef("");
-  const openPalette = useCallback(() => {
-    typedEarly.current = "";
-    setOpened("palette");
-  }, []);
+  const openPalette = useCallback(() => setOpened("palette"), []);
   const openSheet = useCallback(() => setOpened("sheet"), []);
   const close = useCallback(() => setOpened(null), []);
-  const takeEarly = useCallback(() => {
-    const early = typedEarly.current;
-    typedEarly.current = "";
-    return early;
-  }, []);
-  const keepLetter = (letter: string) => {
-    typedEarly.current += letter;
-  };
   const run = useAppCommands({ openPalette, openSheet });
   const isWelcome = useFirstRun();
-  useShortcuts(run, opened === null ? null : keepLetter);
+  useShortcuts(run);
+  const takeEarly = useEarlyLetters(opened !== null);
   useMenu(run);
   useTheme();
   useLastPage();

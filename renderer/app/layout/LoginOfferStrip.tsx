@@ -12,11 +12,14 @@ import { useWords } from "../../ui/words.tsx";
 export function LoginOfferStrip() {
   const words = useWords();
   const { data: preferences } = useRequest("shell.preferences", {});
-  const isReal = useAppStatus().data?.realm === "real";
+  const status = useAppStatus().data;
+  const isReal = status?.realm === "real";
   const mayAsk = isReal && preferences !== undefined && !preferences.hasAskedStartAtLogin && !preferences.startAtLogin;
   const { data: outbox } = useRequest("outbox.list", {}, { isEnabled: mayAsk });
   const save = useCommand("shell.savePreferences");
-  const hasSent = outbox?.entries.some((entry) => entry.state === "sent") ?? false;
+  // Nothing goes out by itself to a host that takes tickets by hand.
+  const senders = new Set(status?.accounts.flatMap(({ id, capabilities }) => (capabilities.isManual ? [] : [id])));
+  const hasSent = outbox?.entries.some(({ state, accountId }) => state === "sent" && senders.has(accountId)) ?? false;
   if (!mayAsk || !hasSent) return null;
   const answer = (startAtLogin: boolean) => save.mutate({ startAtLogin, hasAskedStartAtLogin: true });
   return (

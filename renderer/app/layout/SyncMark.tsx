@@ -1,4 +1,4 @@
-import { CircleCheck, CloudOff, KeyRound, PauseCircle, RefreshCw, Unplug } from "lucide-react";
+import { CircleCheck, CloudOff, Hand, KeyRound, PauseCircle, RefreshCw, Unplug } from "lucide-react";
 import { lazy, Suspense, type ReactNode } from "react";
 import { useAppStatus } from "../../bridge/status.ts";
 import { AsOf } from "../../ui/AsOf.tsx";
@@ -17,6 +17,7 @@ const FACES: Readonly<Record<SyncFace, { readonly icon: ReactNode; readonly word
   workingOffline: { icon: <PauseCircle aria-hidden />, words: "app.syncWorkingOffline" },
   signIn: { icon: <KeyRound aria-hidden />, words: "app.syncSignIn" },
   behindSignInPage: { icon: <KeyRound aria-hidden />, words: "app.syncBehindPage" },
+  byHand: { icon: <Hand aria-hidden />, words: "app.syncByHand" },
   none: { icon: <Unplug aria-hidden />, words: "app.syncNone" },
 };
 

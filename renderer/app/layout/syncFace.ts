@@ -8,16 +8,20 @@ export type SyncFace =
   | "workingOffline"
   | "signIn"
   | "behindSignInPage"
+  | "byHand"
   | "none";
 
 /** One face for the whole window: what keeps things from moving comes before how they move. */
 export function syncFaceOf(
-  status: Pick<AppStatus, "accounts" | "connection" | "isSyncing" | "isWorkingOffline">,
+  status: Pick<AppStatus, "connection" | "isSyncing" | "isWorkingOffline"> & {
+    readonly accounts: readonly Pick<AppStatus["accounts"][number], "state">[];
+  },
 ): SyncFace {
   if (status.isWorkingOffline) return "workingOffline";
   const states = status.accounts.map((account) => account.state);
   if (states.includes("signIn")) return "signIn";
   if (states.includes("behindSignInPage")) return "behindSignInPage";
+  if (status.connection === "none" && states.length > 0) return "byHand";
   if (status.connection !== "online") return status.connection;
   return status.isSyncing ? "syncing" : "online";
 }

@@ -3,24 +3,13 @@ import { useRequest } from "../../bridge/queries.ts";
 import { isMac } from "../../ui/platform.ts";
 import { noKeys, readKey, type AppCommand, type KeyPress, type KeyState } from "./keys.ts";
 
-/**
- * Runs the window's commands by key. `run` answers false when the command has nothing to do here. `keepLetter` is given
- * while something is opening that will take the focus: a letter typed faster than it appears is meant for it.
- */
-export function useShortcuts(
-  run: (command: AppCommand) => boolean,
-  keepLetter: ((letter: string) => void) | null,
-): void {
+/** Runs the window's commands by key. `run` answers false when the command has nothing to do here. */
+export function useShortcuts(run: (command: AppCommand) => boolean): void {
   const state = useRef<KeyState>(noKeys);
   const areLettersOn = useAreLettersOn();
   const onKey = useEffectEvent((event: KeyboardEvent) => {
     if (event.defaultPrevented || event.isComposing || isModifier(event.key)) return;
-    const press = pressOf(event);
-    if (keepLetter !== null && press.key.length === 1 && !press.hasMod && !press.hasAlt) {
-      if (!press.isTyping) keepLetter(press.key);
-      return;
-    }
-    const reading = readKey(state.current, press, areLettersOn);
+    const reading = readKey(state.current, pressOf(event), areLettersOn);
     state.current = reading.state;
     if (reading.command && run(reading.command)) event.preventDefault();
   });

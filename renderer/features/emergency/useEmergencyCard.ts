@@ -19,6 +19,11 @@ export function useEmergencyCard(): CardReading {
   useAppEvent("engineState", ({ isAlive }) => {
     if (!isAlive) void refetch();
   });
-  if (fresh.data && !fresh.isError) return { card: fresh.data, isCopy: false };
-  return { card: copy.data ?? null, isCopy: fresh.isError };
+  const { isError } = fresh;
+  const { refetch: refetchCopy } = copy;
+  useEffect(() => {
+    if (isError) void refetchCopy();
+  }, [isError, refetchCopy]);
+  if (fresh.data && !isError) return { card: fresh.data, isCopy: false };
+  return { card: copy.data ?? null, isCopy: isError };
 }

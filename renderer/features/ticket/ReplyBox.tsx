@@ -110,7 +110,9 @@ function FollowUp({ ticket }: { readonly ticket: TicketDetail }) {
   return (
     <div className={styles.dock}>
       <div className={styles.row}>
-        <span className={styles.saved}>{words("ticket.noReply")}</span>
+        <span className={styles.saved}>
+          {words(ticket.accountIsManual ? "ticket.noReplyByHand" : "ticket.noReply")}
+        </span>
         <Button isPending={newTicket.isStarting} onPress={() => newTicket.start(ticket.row.siteId)}>
           {words("ticket.followUp")}
         </Button>
