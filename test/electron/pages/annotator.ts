@@ -9,7 +9,7 @@ const MARGIN = 16;
  * @param seen called while the redaction is drawn and not saved yet
  */
 export async function redactCorner(page: Page, seen: () => Promise<void>): Promise<void> {
-  const dialog = page.getByRole("dialog", { name: /^Mark/u });
+  const dialog = page.getByRole("dialog", { name: /^Annotate/u });
   const picture = dialog.getByRole("application", { name: /no marks/u });
   await picture.focus();
   await page.keyboard.press("x");
