@@ -56,7 +56,7 @@ describe("the rule set pantheon-2016-05", () => {
       return way.kind === "contactForm" ? [`(${way.url})`, `**${way.wordsToChoose}**`] : [`(${way.url})`];
     });
     expect(named.length).toBeGreaterThanOrEqual(policy.contactWays.length);
-    for (const words of named) expect(page).toContain(words);
+    for (const one of named) expect(page).toContain(one);
     for (const scenario of policy.scenarios) expect(page).toContain(scenario.formWords);
   });
 

@@ -90,7 +90,8 @@ test("a fallen engine comes back by itself, and the window stays", async () => {
   expect(await ask(page, "app.status")).toMatchObject({ ok: true });
   // The emergency card does not need the engine at all.
   expect(await ask(page, "shell.emergencyCard")).toMatchObject({ ok: true });
-  expect(readFileSync(path.join(userData, "logs/shell.log"), "utf8")).toContain("engine.fell");
+  const log = path.join(userData, "logs/shell.log");
+  await expect.poll(() => (existsSync(log) ? readFileSync(log, "utf8") : "")).toContain("engine.fell");
   await close();
 });
 

@@ -1,8 +1,10 @@
 import type { Page } from "playwright";
 import { expect } from "playwright/test";
+import { fitted, toRoom } from "../../../renderer/annotate/viewport.ts";
 
-/** The editor leaves this much room around a picture that is fitted into it. */
-const MARGIN = 16;
+/** Of the picture, in its own pixels: a screen whose upper left corner is to be covered. */
+const screen = { width: 1920, height: 1080 };
+const corner = { x: 260, y: 110 };
 
 /**
  * In the open annotator: covers the upper left corner of the picture with a redaction and saves.
@@ -16,10 +18,12 @@ export async function redactCorner(page: Page, seen: () => Promise<void>): Promi
   await expect(dialog.getByText("Drag over what nobody may read.")).toBeVisible();
   const box = await picture.boundingBox();
   if (box === null) throw new Error("The picture is not on screen.");
-  const corner = cornerIn(box);
-  await page.mouse.move(corner.x - 4, corner.y - 4);
+  const view = fitted(screen, box);
+  const to = toRoom(view, corner);
+  // From outside the picture, so that not one pixel of its edge is left.
+  await page.mouse.move(box.x + view.x - 6, box.y + view.y - 6);
   await page.mouse.down();
-  await page.mouse.move(corner.x + 160, corner.y + 80, { steps: 6 });
+  await page.mouse.move(box.x + to.x, box.y + to.y, { steps: 6 });
   await page.mouse.up();
   await expect(dialog.getByRole("application", { name: /one mark/u })).toBeVisible();
   await seen();
@@ -27,12 +31,4 @@ export async function redactCorner(page: Page, seen: () => Promise<void>): Promi
   await expect(dialog.getByText("Saved. This is the stored picture")).toBeVisible();
   await dialog.getByRole("button", { name: "Done" }).click();
   await expect(dialog).toBeHidden();
-}
-
-type Box = Readonly<{ x: number; y: number; width: number; height: number }>;
-
-/** Where the upper left corner of a 16:9 picture lies that is fitted into the box, in the middle. */
-function cornerIn({ x, y, width, height }: Box): Readonly<{ x: number; y: number }> {
-  const across = Math.min(width - 2 * MARGIN, ((height - 2 * MARGIN) * 16) / 9);
-  return { x: x + (width - across) / 2, y: y + (height - (across * 9) / 16) / 2 };
 }

@@ -1,0 +1,69 @@
+import { expect } from "playwright/test";
+import { practiceFileOf } from "../../test/electron/deskFile.ts";
+import { stageFault } from "../../test/electron/deskFaults.ts";
+import type { Launched } from "../../test/electron/launch.ts";
+import { overlayPage } from "../../test/electron/overlayPage.ts";
+import { createComposer } from "../../test/electron/pages/composer.ts";
+import { createFrame } from "../../test/electron/pages/frame.ts";
+import { createOutbox } from "../../test/electron/pages/outbox.ts";
+import { showDesktop } from "../../test/electron/story/desktopPicture.ts";
+import { openDesktop } from "../../test/electron/x11/desktop.ts";
+import type { Album } from "./album.ts";
+
+/** The capture overlay over a real screen, with a region being chosen. */
+export async function showOverlay({ app, page }: Launched, album: Album): Promise<void> {
+  if (process.platform !== "linux") return;
+  await showDesktop();
+  const desktop = await openDesktop();
+  await createFrame(page).newTicket();
+  await page.getByRole("main").getByRole("button", { name: "Take a picture" }).click();
+  await page.getByRole("button", { name: "Region", exact: true }).click();
+  const overlay = await overlayPage(app);
+  await expect(overlay.getByText("Drag to choose a region")).toBeVisible();
+  await overlay.mouse.move(360, 620);
+  await overlay.mouse.down();
+  await overlay.mouse.move(1560, 740, { steps: 8 });
+  await expect(overlay.getByText("1200 × 120").first()).toBeVisible();
+  // What the overlay draws reaches the screen with its next frame.
+  await overlay.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+  album.screen(await desktop.read(1920, 1080), "overlay");
+  await overlay.mouse.up();
+  await overlay.keyboard.press("Escape");
+  desktop.close();
+}
+
+type Bad = Readonly<{ subject: string; details: string; site: string; fault: Parameters<typeof stageFault>[1] }>;
+
+const refused: Bad = {
+  subject: "Copy the live database to Test",
+  details: "We want to try the update on real data first.",
+  site: "birch-news",
+  fault: { kind: "answer", method: "POST", path: "/api/v2/requests", status: 422 },
+};
+const unclear: Bad = {
+  subject: "Intranet answers with errors again",
+  details: "Everybody gets error 502 since 14:10.",
+  site: "dogwood-intranet",
+  fault: { kind: "cut after", method: "POST", path: "/api/v2/requests" },
+};
+
+/** The outbox with what it is for: refused by the helpdesk, unclear and on-call, held, and sent. */
+export async function showOutboxStates({ page, userData }: Launched, album: Album): Promise<void> {
+  const outbox = createOutbox(page);
+  await write({ page, userData }, refused);
+  await createComposer(page).queue();
+  await expect(outbox.entry(refused.subject)).toContainText("Needs you");
+  await write({ page, userData }, unclear);
+  await page.getByRole("radio", { name: /^On-call/u }).check({ force: true });
+  await page.getByRole("radio", { name: "Downtime" }).check({ force: true });
+  await createComposer(page).queue();
+  await expect(outbox.entry(unclear.subject)).toContainText("Checking");
+  await album.both(page, "outbox-states");
+  await expect(outbox.entry(unclear.subject)).toContainText("PRACTICE-", { timeout: 60_000 });
+}
+
+async function write({ page, userData }: Pick<Launched, "page" | "userData">, bad: Bad): Promise<void> {
+  await createFrame(page).newTicket();
+  await createComposer(page).fillSiteTicket({ ...bad, environment: "Live" });
+  await stageFault(practiceFileOf(userData), bad.fault);
+}
