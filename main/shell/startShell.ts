@@ -38,6 +38,7 @@ export interface Shell {
 
 /** The rest starts without a first paint, too: a page in trouble must not cost the tray or the shortcut. */
 const paintLimit: Ms = 8 * SECOND;
+const restDelay: Ms = 0.7 * SECOND;
 
 /** Builds the shell's parts, connects and starts them. The app must be ready. */
 export function startShell(userData: string, first: HandedOver): Shell {
@@ -79,7 +80,8 @@ export function startShell(userData: string, first: HandedOver): Shell {
     clock,
     logger,
     onClose: () => closing.windowCloses(),
-    onFirstPaint: () => startRest(),
+    // Drawing tray pictures takes the main process for a moment, which the first frame and the first keys need more.
+    onFirstPaint: () => void clock.after(restDelay, startRest),
   });
   const grant = createStreamGrant();
   const captures = createCaptureRoom({

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { createContext, use } from "react";
 import { MINUTE, type Ms } from "../../shared/units.ts";
 
 /** Instants as people read them. Formatters are made once: making one costs more than using it a thousand times. */
@@ -35,8 +35,16 @@ export function localZone(): string {
  */
 export const timesLocale = "en-GB";
 
+/** One set of formatters for the whole window, made when the first time is written: every row of a list uses it. */
+const SharedTimes = createContext(once(() => createTimes(timesLocale)));
+
 export function useTimes(): Times {
-  return useState(() => createTimes(timesLocale))[0];
+  return use(SharedTimes)();
+}
+
+function once<Value extends object>(make: () => Value): () => Value {
+  let made: Value | null = null;
+  return () => (made ??= make());
 }
 
 /** `zone` is for tests; a window shows its computer's. */
