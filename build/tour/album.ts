@@ -1,7 +1,7 @@
 import { copyFileSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import type { Page } from "playwright";
-import { expect } from "playwright/test";
+import { expect } from "../../test/electron/patience.ts";
 import { PNG } from "pngjs";
 import { ask } from "../../test/electron/ask.ts";
 import type { KnownPicture } from "../../test/electron/x11/desktop.ts";
@@ -12,8 +12,8 @@ export type Album = Readonly<{
   both(page: Page, name: string): Promise<void>;
   /** What the whole screen shows. */
   screen(picture: KnownPicture, name: string): void;
-  /** Where the light picture of that name lies. */
-  copyTo(folder: string, names: readonly string[]): void;
+  /** @param names new name to name in the album */
+  copyTo(folder: string, names: Readonly<Record<string, string>>): void;
   count(): number;
 }>;
 
@@ -47,10 +47,10 @@ export function startAlbum(folder: string): Album {
     },
     copyTo(target, names) {
       mkdirSync(target, { recursive: true });
-      for (const name of names) {
+      for (const [copy, name] of Object.entries(names)) {
         const file = files.get(name);
         if (file === undefined) throw new Error(`No picture is called ${name}.`);
-        copyFileSync(file, path.join(target, `${name}.png`));
+        copyFileSync(file, path.join(target, `${copy}.png`));
       }
     },
     count: () => files.size,

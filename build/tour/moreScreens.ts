@@ -1,4 +1,4 @@
-import { expect } from "playwright/test";
+import { expect } from "../../test/electron/patience.ts";
 import { practiceFileOf } from "../../test/electron/deskFile.ts";
 import { stageFault } from "../../test/electron/deskFaults.ts";
 import type { Launched } from "../../test/electron/launch.ts";
@@ -6,7 +6,8 @@ import { overlayPage } from "../../test/electron/overlayPage.ts";
 import { createComposer } from "../../test/electron/pages/composer.ts";
 import { createFrame } from "../../test/electron/pages/frame.ts";
 import { createOutbox } from "../../test/electron/pages/outbox.ts";
-import { showDesktop } from "../../test/electron/story/desktopPicture.ts";
+import { differing } from "../../test/electron/knownPicture.ts";
+import { desktopPicture, showDesktop } from "../../test/electron/story/desktopPicture.ts";
 import { openDesktop } from "../../test/electron/x11/desktop.ts";
 import type { Album } from "./album.ts";
 
@@ -23,9 +24,8 @@ export async function showOverlay({ app, page }: Launched, album: Album): Promis
   await overlay.mouse.move(360, 620);
   await overlay.mouse.down();
   await overlay.mouse.move(1560, 740, { steps: 8 });
-  await expect(overlay.getByText("1200 × 120").first()).toBeVisible();
-  // What the overlay draws reaches the screen with its next frame.
-  await overlay.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+  await expect(overlay.getByText("1201 × 121").first()).toBeVisible();
+  await expect.poll(async () => differing(await desktop.read(1920, 1080), desktopPicture())).toBeGreaterThan(1_000_000);
   album.screen(await desktop.read(1920, 1080), "overlay");
   await overlay.mouse.up();
   await overlay.keyboard.press("Escape");

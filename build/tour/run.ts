@@ -1,5 +1,5 @@
 import path from "node:path";
-import { expect } from "playwright/test";
+import { expect } from "../../test/electron/patience.ts";
 import { invariant } from "../../shared/invariant.ts";
 import { launchStandby, type Launched } from "../../test/electron/launch.ts";
 import { launchPlan } from "../../test/electron/launchPlan.ts";
@@ -10,7 +10,12 @@ import { startAlbum, type Album } from "./album.ts";
 import { showOutboxStates, showOverlay } from "./moreScreens.ts";
 
 /** Shown in README; `npm run tour -- --readme` takes them anew. */
-const readmePictures = ["tickets", "ticket", "compose", "outbox-states", "calls-booked", "tickets-dark"] as const;
+const readmePictures = {
+  ticket: "ticket-answered",
+  outbox: "outbox-states",
+  annotate: "annotate",
+  "calls-dark": "calls-booked-dark",
+} as const;
 
 const root = process.env["STANDBY_ROOT"];
 invariant(root !== undefined, "the tour is started by: npm run tour");
@@ -27,7 +32,7 @@ try {
   if (process.argv.includes("--readme")) album.copyTo(path.join(root, "build/tour/pictures"), readmePictures);
 } catch (error) {
   console.log(error instanceof Error ? error.message : String(error));
-  await standby.page.screenshot({ path: path.join(folder, "failed.png") }).catch(() => undefined);
+  await standby.page.screenshot({ path: path.join(folder, "failed.png"), timeout: 5_000 }).catch(() => undefined);
   process.exitCode = 1;
 }
 await standby.close();

@@ -38,7 +38,10 @@ test("the emergency card shows number and ways with the engine dead", async () =
   await openPractice(page);
   const frame = createFrame(page);
   await frame.openEmergency();
-  await page.getByRole("button", { name: "Enter the number" }).first().click();
+  await page
+    .getByRole("button", { name: /^(?:Enter|Change) the number$/u })
+    .first()
+    .click();
   await page.getByLabel("Number of the emergency line").fill("+00 000 0911");
   await page.getByRole("button", { name: "Keep this number" }).click();
   await expect(frame.main).toContainText("+00 000 0911");

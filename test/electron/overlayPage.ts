@@ -1,5 +1,5 @@
 import type { ElectronApplication, Page } from "playwright";
-import { expect } from "playwright/test";
+import { expect } from "./patience.ts";
 
 /** The prepared capture overlay of the first display; it is made a while after the first paint. */
 export async function overlayPage(app: ElectronApplication): Promise<Page> {

@@ -1,5 +1,5 @@
 import type { Page } from "playwright";
-import { expect } from "playwright/test";
+import { expect } from "../patience.ts";
 import { fitted, toRoom } from "../../../renderer/annotate/viewport.ts";
 
 /** Of the picture, in its own pixels: a screen whose upper left corner is to be covered. */

@@ -1,5 +1,5 @@
 import type { Locator, Page } from "playwright";
-import { expect } from "playwright/test";
+import { expect } from "../patience.ts";
 
 export type SiteTicket = Readonly<{ site: string; environment: string; subject: string; details: string }>;
 /** Without a directory: the site as typed. */

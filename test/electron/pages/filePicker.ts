@@ -15,7 +15,7 @@ export async function letPickerChoose(app: ElectronApplication, name: string, co
 
 /** Four sites as a spreadsheet may name them, and a line that is of no use. */
 export const sampleCsv = [
-  "Site name;Customer;Plan level;Live since;Environments",
+  "Site name;Customer;Plan;Launched;Environments",
   "elm-shop;Elm;Business;yes;Dev,Test,Live",
   "elm-blog;Elm;Personal;yes;Dev,Live",
   ";Fir;Business;yes;Dev,Test,Live",

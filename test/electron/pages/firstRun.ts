@@ -1,5 +1,5 @@
 import type { Page } from "playwright";
-import { expect } from "playwright/test";
+import { expect } from "../patience.ts";
 
 /** First run, the way of a newcomer: the practice desk with its sample agency. */
 export async function openPractice(page: Page): Promise<void> {

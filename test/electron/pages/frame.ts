@@ -1,5 +1,5 @@
 import type { Locator, Page } from "playwright";
-import { expect } from "playwright/test";
+import { expect } from "../patience.ts";
 
 export type Place = "Now" | "Tickets" | "Outbox" | "Drafts" | "Sites" | "Calls" | "Settings";
 

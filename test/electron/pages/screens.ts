@@ -1,5 +1,5 @@
 import type { ElectronApplication, Page } from "playwright";
-import { expect } from "playwright/test";
+import { expect } from "../patience.ts";
 import type { Launched } from "../launch.ts";
 import { createCallsPage } from "./calls.ts";
 import { createComposer } from "./composer.ts";
@@ -102,8 +102,8 @@ const screens: readonly Screen[] = [
   {
     name: "site",
     async open(page) {
-      await page.getByRole("row", { name: /cedar-launch/u }).click();
-      await expect(page.getByRole("main")).toContainText("not launched");
+      await page.getByRole("main").getByRole("button", { name: "cedar-launch", exact: true }).click();
+      await expect(page.getByRole("main").getByRole("button", { name: "Close this pane" })).toBeVisible();
     },
   },
   {

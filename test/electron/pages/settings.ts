@@ -1,5 +1,5 @@
 import type { Page } from "playwright";
-import { expect } from "playwright/test";
+import { expect } from "../patience.ts";
 import type { RealAccount } from "./firstRun.ts";
 import { createFrame } from "./frame.ts";
 

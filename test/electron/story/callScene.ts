@@ -1,5 +1,5 @@
 import type { Page } from "playwright";
-import { expect } from "playwright/test";
+import { expect } from "../patience.ts";
 import { monthBounds } from "../../../shared/time/zoned.ts";
 import { MINUTE } from "../../../shared/units.ts";
 import { practiceFileOf, ticketsInDesk } from "../deskFile.ts";

@@ -1,4 +1,4 @@
-import { expect } from "playwright/test";
+import { expect } from "../patience.ts";
 import type { Launched } from "../launch.ts";
 import { redactCorner } from "../pages/annotator.ts";
 import { createComposer } from "../pages/composer.ts";

@@ -1,4 +1,4 @@
-import { expect } from "playwright/test";
+import { expect } from "../patience.ts";
 import type { DeskFile } from "../deskFile.ts";
 import { chunksOf, coloursIn, differing, readPng, type Area } from "../knownPicture.ts";
 import { desktopPicture } from "./desktopPicture.ts";

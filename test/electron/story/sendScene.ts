@@ -1,4 +1,4 @@
-import { expect } from "playwright/test";
+import { expect } from "../patience.ts";
 import { HOUR, SECOND } from "../../../shared/units.ts";
 import { practiceFileOf, ticketsInDesk, type DeskTicket } from "../deskFile.ts";
 import type { Launched } from "../launch.ts";
