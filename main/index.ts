@@ -27,6 +27,8 @@ function launch(asked: LaunchWish): void {
   }
   // As root there is no sandbox to enable (the switch guard has seen to it that this is no packaged app).
   if (!app.commandLine.hasSwitch("no-sandbox")) app.enableSandbox();
+  // Fields for date and time follow it: day before month and 24 hours, as everywhere else in the window.
+  app.commandLine.appendSwitch("lang", "en-GB");
   registerAppScheme();
   guardAllContents(app);
   // Not awaited at the top level: "ready" waits for this module, so that would wait for ever.

@@ -21,6 +21,15 @@ describe("the Now page", () => {
     expect(now.totals).toEqual({ late: 0, dueSoon: 0, ourTurn: 2, waitingOnHost: 2 });
   });
 
+  it("lists what is due earliest first while the host is to answer, whatever was touched last", async () => {
+    const rig = await createTicketRig();
+    rig.context.db.prepare("UPDATE ticket SET updated_at = updated_at + 600000 WHERE number = 'PRACTICE-1006'").run();
+    expect(subjects((await rig.overview()).waitingOnHost)).toEqual([
+      "Intranet is down for everybody",
+      "White page in the checkout after the update",
+    ]);
+  });
+
   it("moves tickets to due soon and late as time passes, the oldest due first", async () => {
     const rig = await createTicketRig();
     await rig.quiet();

@@ -16,7 +16,7 @@ export function sortByPressure(tickets: readonly OpenTicket[], nowMs: Ms): Press
   for (const ticket of tickets) {
     const clock = clockFor(ticket.facts);
     const list = listFor(ticket, clock, nowMs);
-    lists[list].push({ id: ticket.id, rank: rankIn(list, ticket, clock) });
+    lists[list].push({ id: ticket.id, ...rankOf(ticket, clock) });
   }
   return {
     late: inOrder(lists.late),
@@ -26,9 +26,13 @@ export function sortByPressure(tickets: readonly OpenTicket[], nowMs: Ms): Press
   };
 }
 
-interface Placed {
-  readonly id: string;
+interface Rank {
+  /** A promise runs: such tickets come before those on which nothing is counted. */
+  readonly isCounted: boolean;
   readonly rank: Ms;
+}
+interface Placed extends Rank {
+  readonly id: string;
 }
 
 function listFor({ facts, clockOffsetMs }: OpenTicket, clock: Clock, nowMs: Ms): PressingList {
@@ -42,12 +46,14 @@ function listFor({ facts, clockOffsetMs }: OpenTicket, clock: Clock, nowMs: Ms):
   return isOurTurn ? "ourTurn" : "waitingOnHost";
 }
 
-/** Smaller comes first: what is due earliest; where nothing counts, the newest. */
-function rankIn(list: PressingList, ticket: OpenTicket, clock: Clock): Ms {
-  const isCounted = list === "late" || list === "dueSoon";
-  return isCounted && clock.dueAtMs !== null ? clock.dueAtMs - ticket.clockOffsetMs : -ticket.updatedAtMs;
+/** What is due earliest; where nothing counts, the newest. */
+function rankOf(ticket: OpenTicket, clock: Clock): Rank {
+  const isCounted = clock.state === "running" && clock.dueAtMs !== null;
+  return { isCounted, rank: isCounted ? (clock.dueAtMs ?? 0) - ticket.clockOffsetMs : -ticket.updatedAtMs };
 }
 
 function inOrder(placed: readonly Placed[]): readonly string[] {
-  return placed.toSorted((one, other) => one.rank - other.rank).map(({ id }) => id);
+  const compare = (one: Placed, other: Placed) =>
+    Number(other.isCounted) - Number(one.isCounted) || one.rank - other.rank;
+  return placed.toSorted(compare).map(({ id }) => id);
 }

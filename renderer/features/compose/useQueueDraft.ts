@@ -6,6 +6,7 @@ import { isMac } from "../../ui/platform.ts";
 import { useToasts } from "../../ui/toasts.tsx";
 import { useWords } from "../../ui/words.tsx";
 import type { DraftEditor } from "./useDraftEditor.ts";
+import { whenTooLateToTakeBack } from "./whenTooLate.ts";
 
 export type QueueDraft = {
   readonly run: (isHeld: boolean) => void;
@@ -29,9 +30,10 @@ export function useQueueDraft(draftId: string, { flush, revision }: DraftEditor)
       const openAgain = () => void navigate({ to: "/compose/$draftId", params: { draftId } });
       const showOutbox = () => void navigate({ to: "/outbox" });
       // Too late: the outbox shows how far it is.
-      offerUndo(words(isHeld ? "compose.heldDone" : "compose.queuedDone"), () => {
+      const withdraw = offerUndo(words(isHeld ? "compose.heldDone" : "compose.queuedDone"), () => {
         void takeBack({ id: entryId }).then(openAgain, showOutbox);
       });
+      whenTooLateToTakeBack(entryId, withdraw);
       showOutbox();
     },
     [draftId, flush, navigate, offerUndo, queue, revision, takeBack, words],

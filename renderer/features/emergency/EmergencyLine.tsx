@@ -35,7 +35,7 @@ export function EmergencyLine({ organization, canChange }: EmergencyLineProps) {
           )}
           {canChange && organization.id !== null && !isEntering && (
             <Button size="small" onPress={() => setIsEntering(true)}>
-              {words("emergency.enter")}
+              {words(organization.number === "" ? "emergency.enter" : "emergency.change")}
             </Button>
           )}
         </div>

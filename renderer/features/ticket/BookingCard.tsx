@@ -35,6 +35,16 @@ function useSlotWords(): (atMs: number) => string {
   return (atMs) => formatInBothZones(atMs, { ourZone, hostZone: hostZone ?? ourZone, locale: timesLocale });
 }
 
+/** A slot in our zone, below it in the host's where that reads differently. */
+function SlotReadings({ atMs }: { readonly atMs: number }) {
+  const [ours, theirs] = useSlotWords()(atMs).split(" · ");
+  return (
+    <>
+      {ours} {theirs && <span className={styles.otherReading}>{theirs}</span>}
+    </>
+  );
+}
+
 function stateWords(booking: Booking, words: Words, slotWords: (atMs: number) => string): string {
   const slot = booking.startMs === null ? words("ticket.callNoSlot") : slotWords(booking.startMs);
   switch (booking.state) {
@@ -74,7 +84,7 @@ function Agreement({ booking }: { readonly booking: Booking }) {
       <strong>{words("ticket.wasAgreed")}</strong>
       {booking.proposedStartsMs.map((startMs) => (
         <Button key={startMs} size="small" className={styles.slot ?? ""} onPress={() => choose(startMs)}>
-          {slotWords(startMs)}
+          <SlotReadings atMs={startMs} />
         </Button>
       ))}
       <TextField label={words("ticket.otherTime")} type="datetime-local" value={other} onChange={setOther} />

@@ -34,7 +34,11 @@ export function ClockFacts({ ticket }: { readonly ticket: TicketDetail }) {
       {clock.dueAtMs !== null && !isMet && (
         <p className={styles.quiet}>
           {words("ticket.due", { due: times.full(clock.dueAtMs) })}
-          {hostZone && ` · ${words("ui.clockHostZone", { due: times.inZone(clock.dueAtMs, hostZone) })}`}
+          {hostZone && (
+            <span className={styles.otherReading}>
+              {words("ui.clockHostZone", { due: times.inZone(clock.dueAtMs, hostZone) })}
+            </span>
+          )}
         </p>
       )}
       {clock.isRecordedByHand && <p className={styles.quiet}>{words("ui.clockByHand")}</p>}
