@@ -12,7 +12,9 @@ const commands = {
   check: { load: () => import("./cli/check.mjs"), display: "none" },
   package: { load: () => import("./cli/package.mjs"), display: "own" },
   tour: { load: () => import("./cli/tour.mjs"), display: "own" },
+  sim: { load: () => import("./cli/sim.mjs"), display: "none" },
   bench: { load: () => import("./cli/bench.mjs"), display: "own" },
+  faults: { load: () => import("./cli/faults.mjs"), display: "own" },
 };
 
 const chosen = command === undefined || !Object.hasOwn(commands, command) ? undefined : commands[command];

@@ -12,6 +12,8 @@ export default defineConfig({
       "{main,shared,renderer,build}/**/*.test.{ts,tsx}",
       "test/{guards,integration,faults,sim,builders,fakes,servers}/**/*.test.ts",
     ],
+    // Starts nothing by itself: a Request Tracker when the first test asks for one.
+    globalSetup: ["test/servers/globalSetup.ts"],
     // Forked processes: the native addon and Electron-as-node do not live in worker threads.
     pool: "forks",
     testTimeout: 120_000,

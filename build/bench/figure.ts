@@ -2,16 +2,16 @@
 export type Figure = Readonly<{
   name: string;
   value: number;
-  unit: "ms" | "MB";
+  unit: "ms" | "MB" | "ms/ticket" | "tickets/s" | "days/min";
   /** The same quantity of what we are compared with; for a figure with an absolute goal, the goal. */
   baseline: number;
   baselineName: string;
   /** Median of the pairs' ratios where there are pairs, else value / baseline. */
   ratio: number;
-  better: "lower";
+  better: "lower" | "higher";
 }>;
 
-/** A figure, the ratio it should not exceed, and what a reader of the log wants to know beside it. */
+/** A figure, the ratio it should not exceed (of what is better higher: fall below), and what a reader of the log wants to know beside it. */
 export type Measured = Readonly<{ figure: Figure; goalRatio: number; notes: readonly string[] }>;
 
 /** How one figure is taken. */

@@ -2,12 +2,17 @@ import { measureDraftSave } from "./draftSave.ts";
 import type { Measurement } from "./figure.ts";
 import { measureHop } from "./ipcHop.ts";
 import { measurePackage } from "./packageSize.ts";
+import { measureKeyToSaved } from "./keyToSaved.ts";
 import { openScreen, type Screen } from "./screen/screen.ts";
 import { findLandmarks } from "./start/landmarks.ts";
 import { measureMemory } from "./start/memoryIdle.ts";
 import { preparedUserData } from "./start/preparedData.ts";
 import { stageBaseline } from "./start/startedApp.ts";
 import { measureStart, type StartFixture } from "./start/startUsable.ts";
+import { measureSimSpeed } from "./simSpeed.ts";
+import { measureShellStall } from "./sync/shellStall.ts";
+import { measureEngineStall, measureSyncPull } from "./sync/syncPull.ts";
+import { measureSyncPush } from "./sync/syncPush.ts";
 
 /** All figures in the order in which they are taken, and what to call at the end. */
 export function createMeasurements(
@@ -27,7 +32,13 @@ export function createMeasurements(
       { name: "start.usable", measure: async () => measureStart(await fixture()) },
       { name: "memory.idle", measure: async () => measureMemory(await fixture()) },
       { name: "draft.save", measure: () => measureDraftSave(tool) },
+      { name: "draft.keyToSaved", measure: () => measureKeyToSaved(tool) },
       { name: "ipc.hop", measure: async () => measureHop(await prepared()) },
+      { name: "sync.push", measure: () => measureSyncPush(tool) },
+      { name: "sync.pull", measure: () => measureSyncPull(tool) },
+      { name: "engine.stall", measure: () => measureEngineStall(tool) },
+      { name: "shell.stall", measure: () => measureShellStall(say) },
+      { name: "sim.speed", measure: () => measureSimSpeed(tool) },
       { name: "package.size", measure: () => measurePackage(say) },
     ],
     end: () => screen?.close(),

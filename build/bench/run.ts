@@ -2,18 +2,15 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { launchPlan } from "../../test/electron/launchPlan.ts";
 import { inClone } from "./clone.ts";
-import { draftSaveArgument } from "./draftSave.ts";
 import type { Figure, Measured, Measurement } from "./figure.ts";
+import { programOf } from "./programs.ts";
 
 const say = (line: string): void => console.log(line);
 
-const [first, second] = process.argv.slice(2);
-if (first === draftSaveArgument && second !== undefined) {
-  const { runDraftSave } = await import("./draftSaveProgram.ts");
-  await runDraftSave(second);
-} else {
-  process.exitCode = await measure(process.argv.slice(2));
-}
+const args = process.argv.slice(2);
+const program = programOf(args);
+if (program === null) process.exitCode = await measure(args);
+else await program();
 
 /** @param wanted names of figures; all if empty */
 async function measure(wanted: readonly string[]): Promise<number> {
@@ -55,11 +52,11 @@ async function tryMeasuring({ name, measure: take }: Measurement): Promise<Measu
 }
 
 function linesOf({ figure, goalRatio, notes }: Measured): readonly string[] {
-  const { value, baseline, baselineName, ratio, unit } = figure;
-  const isMet = ratio <= goalRatio ? "met" : "NOT MET";
+  const { value, baseline, baselineName, ratio, unit, better } = figure;
+  const isMet = (better === "lower" ? ratio <= goalRatio : ratio >= goalRatio) ? "met" : "NOT MET";
   return [
     `  ${value.toFixed(2)} ${unit}, ${baselineName} ${baseline.toFixed(2)} ${unit}, ratio ${ratio.toFixed(2)}`,
-    `  goal: ratio at most ${goalRatio.toFixed(1)}: ${isMet}`,
+    `  goal: ratio at ${better === "lower" ? "most" : "least"} ${goalRatio.toFixed(1)}: ${isMet}`,
     ...notes.map((note) => `  ${note}`),
   ];
 }

@@ -6,14 +6,15 @@ import { outFolder, root } from "../paths.mjs";
  * Node 20 does not run TypeScript, and tools want the same `?raw` imports as the app: so a tool is bundled first.
  * Inside a bundle `import.meta` says nothing useful; tools find the clone in STANDBY_ROOT.
  * @param {string} name folder under build/ that holds run.ts or run.mjs
+ * @param {string} [outName] folder under out/tools/ that is emptied for it
  * @returns {Promise<string>} the file to hand to Node
  */
-export async function bundleTool(name) {
+export async function bundleTool(name, outName = name) {
   const entry = ["run.ts", "run.mjs"]
     .map((file) => path.join(root, "build", name, file))
     .find((file) => existsSync(file));
   if (entry === undefined) throw new Error(`build/${name}/run.ts is missing`);
-  const outDir = path.join(outFolder, "tools", name);
+  const outDir = path.join(outFolder, "tools", outName);
   // Only here: vite takes a moment to load, and most commands never need it.
   const { build } = await import("vite");
   await build({

@@ -1,11 +1,14 @@
 import { expect } from "../../test/electron/patience.ts";
-import { practiceFileOf } from "../../test/electron/deskFile.ts";
+import { practiceFileOf, ticketsInDesk } from "../../test/electron/deskFile.ts";
+import { answerAtDesk } from "../../test/electron/deskAgent.ts";
 import { stageFault } from "../../test/electron/deskFaults.ts";
 import type { Launched } from "../../test/electron/launch.ts";
 import { overlayPage } from "../../test/electron/overlayPage.ts";
 import { createComposer } from "../../test/electron/pages/composer.ts";
 import { createFrame } from "../../test/electron/pages/frame.ts";
 import { createOutbox } from "../../test/electron/pages/outbox.ts";
+import { createTicketPane, openTicket } from "../../test/electron/pages/ticket.ts";
+import { smallPicture } from "../../test/electron/smallPicture.ts";
 import { differing } from "../../test/electron/knownPicture.ts";
 import { desktopPicture, showDesktop } from "../../test/electron/story/desktopPicture.ts";
 import { openDesktop } from "../../test/electron/x11/desktop.ts";
@@ -60,6 +63,29 @@ export async function showOutboxStates({ page, userData }: Launched, album: Albu
   await expect(outbox.entry(unclear.subject)).toContainText("Checking");
   await album.both(page, "outbox-states");
   await expect(outbox.entry(unclear.subject)).toContainText("PRACTICE-", { timeout: 60_000 });
+}
+
+/** A reply written offline while the agent answers: it is stopped, with the new part above it. */
+export async function showStoppedReply({ page, userData }: Launched, album: Album): Promise<void> {
+  const subject = "Old pictures show after a change";
+  const frame = createFrame(page);
+  const { write: writeReply, queueReply, waitingReplies, pane } = createTicketPane(page);
+  await frame.goTo("Tickets");
+  await openTicket(page, subject);
+  await frame.workOffline();
+  await writeReply("The front page still shows the picture of yesterday.");
+  await queueReply();
+  const desk = practiceFileOf(userData);
+  const picture = { name: "server.png", content_type: "image/png", base64: smallPicture().toString("base64") };
+  for (const { id } of ticketsInDesk(desk, subject)) {
+    await answerAtDesk(desk, id, { text: "We have moved the site to another server.", files: [picture] });
+  }
+  await frame.goOnline();
+  await expect(waitingReplies).toContainText("Not sent");
+  await expect(pane.getByRole("img", { name: "server.png" })).toBeVisible();
+  await album.both(page, "reply-stopped");
+  await pane.getByRole("button", { name: "Drop it" }).click();
+  await expect(waitingReplies).toHaveCount(0);
 }
 
 async function write({ page, userData }: Pick<Launched, "page" | "userData">, bad: Bad): Promise<void> {

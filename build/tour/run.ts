@@ -7,7 +7,7 @@ import { visitScreens } from "../../test/electron/pages/screens.ts";
 import { tellStory } from "../../test/electron/story/tellStory.ts";
 import type { Teller } from "../../test/electron/story/teller.ts";
 import { startAlbum, type Album } from "./album.ts";
-import { showOutboxStates, showOverlay } from "./moreScreens.ts";
+import { showOutboxStates, showOverlay, showStoppedReply } from "./moreScreens.ts";
 
 /** Shown in README; `npm run tour -- --readme` takes them anew. */
 const readmePictures = {
@@ -27,6 +27,7 @@ try {
   await expect(standby.page.getByRole("heading", { level: 1, name: /^Where shall/u })).toBeVisible();
   await tellStory(standby, createTeller(standby, album));
   await showOutboxStates(standby, album);
+  await showStoppedReply(standby, album);
   await visitScreens(standby, (name) => album.both(standby.page, `screen-${name}`));
   await showOverlay(standby, album);
   if (process.argv.includes("--readme")) album.copyTo(path.join(root, "build/tour/pictures"), readmePictures);

@@ -1,3 +1,4 @@
+import { SECOND, type Ms } from "../../shared/units.ts";
 import { createAccountsRoom } from "./accounts/accountsRoom.ts";
 import { createAppRoom } from "./app/appRoom.ts";
 import { createSettingsRepo, settingKeys } from "./app/settingsRepo.ts";
@@ -11,13 +12,29 @@ import { createOutboxRoom, type OutboxRoom } from "./outbox/outboxRoom.ts";
 import { createPracticeLink } from "./practiceDesk/practiceLink.ts";
 import { createPracticeRoom } from "./practiceDesk/practiceRoom.ts";
 import { createSitesRoom } from "./sites/sitesRoom.ts";
+import { createFileCache } from "./sync/fileCache.ts";
+import { createStoreRoom } from "./store/storeRoom.ts";
 import { createSyncRoom, type SyncRoom } from "./sync/syncRoom.ts";
 import { createTicketsRoom } from "./tickets/ticketsRoom.ts";
+
+/** Long enough to see a slip in the list and strike "Undo", short enough that nobody waits for it. */
+const GRACE: Ms = 5 * SECOND;
 
 /** Test controls of single rooms; the product passes none. */
 export interface RoomOptions {
   readonly random?: () => number;
   readonly verifyBeforeRetry?: boolean;
+  readonly checkThread?: boolean;
+  /** How long an unclear end rests before "not there" counts; see outbox/timing.ts. */
+  readonly settleMs?: Ms;
+  /** How long a queued item can be taken back before it goes. Default: GRACE; tests that only want it sent pass 0. */
+  readonly graceMs?: Ms;
+  /** false: no backups, checks or ballast by themselves, for a world in which time is played. */
+  readonly isStoreCaredFor?: boolean;
+  /** Builds the engine anew over the same folder, after a restore; the process around it passes it. */
+  readonly restart?: () => void;
+  /** From start to the first pull; see syncRoom. */
+  readonly firstPullAfterMs?: Ms;
 }
 
 /** All rooms, each given what it takes from the others, in the order in which they start. */
@@ -25,6 +42,7 @@ export function composeRooms(
   { context, subscribe }: Pick<ContextParts, "context" | "subscribe">,
   options: RoomOptions = {},
 ) {
+  const { graceMs = GRACE } = options;
   const settings = createSettingsRepo(context.db);
   const helpdesks = createHelpdesks(context, {
     onClockMoved: (accountId) => {
@@ -40,22 +58,32 @@ export function composeRooms(
     isWorkingOffline: () => settings.get(settingKeys.isWorkingOffline) === "true",
     afterSent: (accountId) => sync.pullSoon(accountId),
   });
+  const fileCache = createFileCache(context);
   const wakeOutbox = (accountId?: string) => outbox.wake(accountId);
   const sync: SyncRoom = createSyncRoom(context, {
     helpdesks,
     practiceLink,
     wakeOutbox,
+    fileCache,
     ...(options.random ? { random: options.random } : {}),
+    ...(options.firstPullAfterMs === undefined ? {} : { firstPullAfterMs: options.firstPullAfterMs }),
   });
   const calls = createCallsRoom(context);
   return {
+    // First: what it finds restored must be marked before the outbox looks for work.
+    store: createStoreRoom(context, {
+      subscribe,
+      markRestored: () => outbox.markRestored(),
+      restart: options.restart ?? (() => undefined),
+      isCaredFor: options.isStoreCaredFor ?? true,
+    }),
     app: createAppRoom(context, { sync, wakeOutbox }),
     accounts: createAccountsRoom(context, { helpdesks, sync, practiceLink, wakeOutbox }),
     sites: createSitesRoom(context, { callBalanceOf: calls.callBalanceOf }),
-    drafts: createDraftsRoom(context, { enqueue }),
+    drafts: createDraftsRoom(context, { enqueue: (given, item) => enqueue(given, { ...item, graceMs }) }),
     outbox,
     sync,
-    tickets: createTicketsRoom(context, { helpdesks, subscribe }),
+    tickets: createTicketsRoom(context, { helpdesks, fileCache, subscribe }),
     calls,
     emergency: createEmergencyRoom(context, { subscribe }),
     practice: createPracticeRoom(context, { practiceLink, sync }),

@@ -14,6 +14,8 @@ export interface EngineContext extends EnginePorts {
   /** Tells windows (and rooms that listen) what changed. Call after the commit, never inside a transaction. */
   publish(topic: ChangeTopic, ids?: readonly string[]): void;
   emit(event: AppEvent): void;
+  /** A step that no user waits for met this error: when the store is its cause, store.health shall say so. */
+  reportStoreTrouble(error: unknown): void;
   /** Which realm's lists the user looks at. */
   realm(): Realm;
 }

@@ -1,3 +1,4 @@
+import type { ErrorCode } from "../../shared/ipc/errors.ts";
 import type { AppEvent } from "../../shared/ipc/events.ts";
 import { realmSchema } from "../../shared/ipc/fields.ts";
 import { createSettingsRepo, settingKeys } from "./app/settingsRepo.ts";
@@ -5,6 +6,8 @@ import type { EngineContext } from "./context.ts";
 import type { EnginePorts } from "./ports.ts";
 import { createBlobs } from "./store/blobs.ts";
 import type { Store } from "./store/openStore.ts";
+import { createPatientClock } from "./store/patientClock.ts";
+import { refusalOf } from "./store/storeFailure.ts";
 
 /** More ids than this say nothing a window could use; an empty list means "all". */
 const MAX_EVENT_IDS = 1_000;
@@ -12,6 +15,8 @@ const MAX_EVENT_IDS = 1_000;
 export interface ContextParts {
   readonly context: EngineContext;
   subscribe(listener: (event: AppEvent) => void): () => void;
+  /** Tells of each store failure that was reported to the context. */
+  onStoreTrouble(listener: (code: ErrorCode) => void): void;
   /** Removes files that no row names; answers how many. */
   sweepBlobs(): number;
 }
@@ -20,6 +25,7 @@ export interface ContextParts {
 export function createContext(ports: EnginePorts, store: Store): ContextParts {
   const { db } = store;
   const listeners = new Set<(event: AppEvent) => void>();
+  const troubleListeners = new Set<(code: ErrorCode) => void>();
   const settings = createSettingsRepo(db);
   const blobs = createBlobs({ db, folder: ports.folders.data, now: () => ports.clock.now() });
 
@@ -27,9 +33,16 @@ export function createContext(ports: EnginePorts, store: Store): ContextParts {
     for (const listener of listeners) listener(event);
   }
 
+  function reportStoreTrouble(error: unknown): void {
+    const refusal = refusalOf(error);
+    if (refusal !== null) for (const listener of troubleListeners) listener(refusal.code);
+  }
+
   return {
     context: {
       ...ports,
+      clock: createPatientClock(ports.clock, ports.logger, reportStoreTrouble),
+      reportStoreTrouble,
       db,
       blobs,
       emit,
@@ -40,6 +53,7 @@ export function createContext(ports: EnginePorts, store: Store): ContextParts {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    onStoreTrouble: (listener) => void troubleListeners.add(listener),
     sweepBlobs: blobs.sweep,
   };
 }

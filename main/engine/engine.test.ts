@@ -36,7 +36,7 @@ describe("the engine", () => {
     utimesSync(remains, 0, 0);
     await test.ports.clock.advance(HOUSEKEEPING_MS);
     expect(test.ports.logger.lines).toContainEqual({ level: "info", event: "store.swept", fields: { files: 1 } });
-    expect(test.engine.locateBlob(file.sha256)).not.toBeNull();
+    expect(await test.engine.locateBlob(file.sha256)).not.toBeNull();
     expect(await test.request("app.status", {})).toMatchObject({ notice: null });
   });
 

@@ -10,9 +10,9 @@ import { composeRooms, type RoomOptions, type Rooms } from "./composeRooms.ts";
 import type { RoomLife } from "./context.ts";
 import { createContext } from "./createContext.ts";
 import type { EnginePorts } from "./ports.ts";
-import type { BlobStore } from "./store/blobs.ts";
-import { checkStore } from "./store/checkStore.ts";
+import type { LocatedBlob } from "./store/blobs.ts";
 import type { Store } from "./store/openStore.ts";
+import { tolerateStore } from "./store/patientClock.ts";
 
 /** Housekeeping waits until the first page has long been shown. */
 const HOUSEKEEPING_AFTER = 30 * SECOND;
@@ -30,7 +30,8 @@ export interface EngineOptions extends RoomOptions {
 export interface Engine {
   /** Answers every request, failures included; never rejects. */
   dispatch(envelope: RequestEnvelope): Promise<Reply>;
-  locateBlob: BlobStore["locate"];
+  /** For what is about to be shown; null also when its bytes are no longer those that were kept. */
+  locateBlob(sha256: string): Promise<LocatedBlob | null>;
   signal(signal: PowerSignal): void;
   subscribe(listener: (event: AppEvent) => void): () => void;
   /** Lets go of timers and sockets; what is under way ends or is found again at the next start. */
@@ -51,6 +52,7 @@ export function createEngine(
   const rooms = composeRooms(parts, options);
   const inOrder: readonly RoomLife[] = Object.values(rooms);
   const dispatch = createRouter({ routes: engineRoutes, handlers: handlersOf(rooms), logger: ports.logger });
+  parts.onStoreTrouble(rooms.store.noteFailure);
   const cancelers: (() => void)[] = [];
 
   let cancelStatus: (() => void) | null = null;
@@ -66,22 +68,38 @@ export function createEngine(
 
   function keepHouse(): void {
     ports.logger.info("store.swept", { files: sweepBlobs() });
-    const trouble = checkStore(context.db);
-    if (trouble === null) return;
-    ports.logger.error("store.checkFailed");
-    settings.set(settingKeys.notice, trouble);
-    context.publish("status");
   }
 
-  for (const room of inOrder) room.start?.();
+  async function answer(envelope: RequestEnvelope): Promise<Reply> {
+    const reply = await dispatch(envelope);
+    if (reply.ok) return reply;
+    rooms.store.noteFailure(reply.error.code);
+    return reply;
+  }
+
+  try {
+    for (const room of inOrder) room.start?.();
+  } catch (error) {
+    // Those already started must not go on over a store that is about to be closed.
+    for (const room of inOrder) void room.stop?.();
+    throw error;
+  }
   cancelers.push(ports.clock.after(HOUSEKEEPING_AFTER, keepHouse), () => cancelStatus?.());
 
   return {
-    dispatch,
+    dispatch: answer,
     subscribe,
-    locateBlob: (sha256) => context.blobs.locate(sha256),
+    async locateBlob(sha256) {
+      rooms.sync.fileShown(sha256);
+      const found = await context.blobs.locateWhole(sha256);
+      if (found !== "altered") return found;
+      rooms.store.noteAltered(sha256);
+      return null;
+    },
     signal(signal) {
-      for (const room of inOrder) room.onSignal?.(signal);
+      for (const room of inOrder) {
+        tolerateStore(() => room.onSignal?.(signal), ports.logger, context.reportStoreTrouble);
+      }
     },
     async stop() {
       for (const cancel of cancelers) cancel();
@@ -93,6 +111,7 @@ export function createEngine(
 /** The type is the check: a route without a handler, or one that no route declares, fails the compile here. */
 function handlersOf(rooms: Rooms): HandlersFor<EngineRoutes> {
   return {
+    ...rooms.store.handlers,
     ...rooms.app.handlers,
     ...rooms.accounts.handlers,
     ...rooms.sites.handlers,

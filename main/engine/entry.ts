@@ -3,6 +3,7 @@ import { createElectronFetch } from "./process/electronFetch.ts";
 import { createEngineServer } from "./process/engineServer.ts";
 import { createLineLogger } from "./process/lineLogger.ts";
 import { systemClock } from "./process/systemClock.ts";
+import { refusalOf } from "./store/storeFailure.ts";
 
 /** The utility process: one engine behind the parent port. Everything it writes is this user's alone. */
 process.umask(0o077);
@@ -33,6 +34,11 @@ function framesOf(error: unknown): string {
     .join(" | ");
 }
 process.on("uncaughtException", (error) => end("engine.uncaught", error));
-process.on("unhandledRejection", (error) => end("engine.unhandled", error));
+process.on("unhandledRejection", (error) => {
+  // A disk that refuses is foreseen: the step left nothing behind, and a fresh process would meet the same disk.
+  const refusal = refusalOf(error);
+  if (refusal === null) end("engine.unhandled", error);
+  else logger.error("store.refused", { code: refusal.code });
+});
 
 parentPort.on("message", ({ data }) => server.receive(data));

@@ -1,4 +1,6 @@
 import { createFaults } from "./agent/faults.ts";
+import { createFileServer } from "./api/attachmentRoute.ts";
+import { createListLimit } from "./api/listLimit.ts";
 import { createRateLimit, DEFAULT_PER_MINUTE } from "./api/rateLimit.ts";
 import { createServer } from "./api/server.ts";
 import { listenOn } from "./listenOn.ts";
@@ -18,8 +20,12 @@ export type PracticeDeskOptions = Readonly<{
   seed?: boolean;
   /** Fills a fresh desk with that many generated tickets instead. */
   seedTickets?: number;
+  /** Messages of each generated ticket; one to five unless said otherwise. */
+  seedMessages?: number;
   /** API calls per clock minute for the whole desk, 700 unless said otherwise. */
   rateLimitPerMinute?: number;
+  /** Whether files lie on a port of their own, as on another host; false unless said otherwise. */
+  filesApart?: boolean;
 }>;
 
 /** Somebody who can sign in with `token` as a bearer token. */
@@ -41,16 +47,23 @@ export async function createPracticeDesk(options: PracticeDeskOptions): Promise<
   const now = options.now ?? Date.now;
   const store = createDeskStore(options.dbPath);
   try {
-    stockDesk(store, { story: options.seed ?? true, generated: options.seedTickets ?? 0 }, now());
+    stockDesk(
+      store,
+      { story: options.seed ?? true, generated: options.seedTickets ?? 0, messages: options.seedMessages ?? null },
+      now(),
+    );
     store.uploads.purge(now() - UPLOAD_LIFETIME_MS);
     const rateLimit = createRateLimit(now, options.rateLimitPerMinute ?? DEFAULT_PER_MINUTE);
-    const server = createServer({ store, now, rateLimit, faults: createFaults() });
+    const files = options.filesApart === true ? createFileServer({ store }) : null;
+    const filesOrigin = files === null ? null : `http://127.0.0.1:${await listenOn(files, [])}`;
+    const listLimit = createListLimit();
+    const server = createServer({ store, now, rateLimit, listLimit, filesOrigin, faults: createFaults() });
     const port = await listenOn(server, [options.port ?? 0, store.settings.read("lastPort") ?? 0]);
     store.settings.write("lastPort", port);
     return {
       baseUrl: `http://127.0.0.1:${port}`,
       users: signInUsers(store),
-      stop: onceOnly(() => server.close(), store),
+      stop: onceOnly(() => Promise.all([server.close(), files?.close()]), store),
     };
   } catch (cause) {
     store.close();
@@ -62,10 +75,10 @@ function signInUsers(store: DeskStore): readonly PracticeUser[] {
   return store.people.withToken().map(({ id, name, email, role, token }) => ({ id, name, email, role, token }));
 }
 
-function onceOnly(closeServer: () => PromiseLike<void>, store: DeskStore): () => Promise<void> {
+function onceOnly(closeServers: () => Promise<unknown>, store: DeskStore): () => Promise<void> {
   let stopping: Promise<void> | null = null;
   const stop = async (): Promise<void> => {
-    await closeServer();
+    await closeServers();
     store.close();
   };
   return () => (stopping ??= stop());

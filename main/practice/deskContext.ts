@@ -1,4 +1,5 @@
 import type { Faults } from "./agent/faults.ts";
+import type { ListLimit } from "./api/listLimit.ts";
 import type { RateLimit } from "./api/rateLimit.ts";
 import type { DeskStore } from "./store/deskStore.ts";
 
@@ -8,4 +9,7 @@ export type DeskContext = Readonly<{
   now: () => number;
   rateLimit: RateLimit;
   faults: Faults;
+  listLimit: ListLimit;
+  /** Set when files lie on a port of their own. */
+  filesOrigin: string | null;
 }>;

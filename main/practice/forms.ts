@@ -4,8 +4,8 @@ type FieldOption = Readonly<{ id: number; name: string; value: string }>;
 
 export type TicketField = Readonly<{
   id: number;
-  /** `tagger` is a dropdown. */
-  type: "subject" | "description" | "text" | "tagger";
+  /** `tagger` is a dropdown, `multiselect` one with several choices. */
+  type: "subject" | "description" | "priority" | "text" | "tagger" | "multiselect" | "date" | "checkbox";
   title: string;
   description: string;
   isRequired: boolean;
@@ -28,6 +28,12 @@ export const fieldIds = {
   environment: 8013,
   supportLevel: 8014,
   clientReference: 8015,
+  impact: 8021,
+  billingCode: 8022,
+  affectedAreas: 8023,
+  noticedOn: 8024,
+  customersTold: 8025,
+  priority: 8026,
 } as const;
 
 const text = (id: number, title: string, description: string): TicketField => ({
@@ -54,7 +60,7 @@ const dropdown = (
   options: Object.entries(choices).map(([value, name], index) => ({ id: id * 100 + index + 1, name, value })),
 });
 
-export const ticketFields: readonly TicketField[] = [
+const usualFields: readonly TicketField[] = [
   { ...text(fieldIds.subject, "Subject", "One line that names the problem."), type: "subject", isRequired: true },
   { ...text(fieldIds.description, "Description", "The first message."), type: "description", isRequired: true },
   dropdown(fieldIds.scenario, "Scenario", "Whom the ticket is about.", true, {
@@ -77,17 +83,47 @@ export const ticketFields: readonly TicketField[] = [
   text(fieldIds.clientReference, "client_ref", "Reference of the program that files the ticket."),
 ];
 
-/** The fields that carry values of their own; subject and description live on the ticket itself. */
-export const customFields: readonly TicketField[] = ticketFields.filter(
-  (field) => field.type === "text" || field.type === "tagger",
-);
+/** Asked by the incident form only. */
+const incidentFields: readonly TicketField[] = [
+  dropdown(fieldIds.impact, "Impact", "How much of the site does not work.", true, {
+    impact_part: "A part of it",
+    impact_most: "Most of it",
+    impact_all: "All of it",
+  }),
+  { ...text(fieldIds.billingCode, "Billing code", "Yours, for the invoice."), isRequired: true },
+  {
+    ...dropdown(fieldIds.affectedAreas, "Affected areas", "All that apply.", false, {
+      area_pages: "Pages",
+      area_checkout: "Checkout",
+      area_mail: "Mail",
+    }),
+    type: "multiselect",
+  },
+  { ...text(fieldIds.noticedOn, "Noticed on", "The day."), type: "date" },
+  { ...text(fieldIds.customersTold, "Customers have been told", ""), type: "checkbox" },
+  {
+    ...dropdown(fieldIds.priority, "Priority", "Your view of it.", false, {
+      low: "Low",
+      normal: "Normal",
+      high: "High",
+      urgent: "Urgent",
+    }),
+    type: "priority",
+  },
+];
 
-const allFieldIds = ticketFields.map((field) => field.id);
+export const ticketFields: readonly TicketField[] = [...usualFields, ...incidentFields];
+
+const systemTypes: readonly TicketField["type"][] = ["subject", "description", "priority"];
+/** The fields that carry values of their own; the others live on the ticket itself. */
+export const customFields: readonly TicketField[] = ticketFields.filter((field) => !systemTypes.includes(field.type));
+
+const usualFieldIds = usualFields.map((field) => field.id);
 
 export const defaultForm: TicketForm = {
   id: 8201,
   name: "Support ticket",
-  fieldIds: allFieldIds,
+  fieldIds: usualFieldIds,
   isDefault: true,
   isActive: true,
 };
@@ -95,15 +131,25 @@ export const defaultForm: TicketForm = {
 export const callForm: TicketForm = {
   id: 8202,
   name: "Scheduled call",
-  fieldIds: allFieldIds.filter((id) => id !== fieldIds.environment),
+  fieldIds: usualFieldIds.filter((id) => id !== fieldIds.environment),
   isDefault: false,
   isActive: true,
 };
 
-/** The third is switched off, because the imitated API lists such forms too unless it is asked not to. */
+/** The one form that demands more than Standby knows by itself. */
+const incidentForm: TicketForm = {
+  id: 8203,
+  name: "Incident report",
+  fieldIds: ticketFields.map((field) => field.id),
+  isDefault: false,
+  isActive: true,
+};
+
+/** The last is switched off, because the imitated API lists such forms too unless it is asked not to. */
 export const ticketForms: readonly TicketForm[] = [
   defaultForm,
   callForm,
+  incidentForm,
   {
     id: 8290,
     name: "Retired form",

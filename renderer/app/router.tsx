@@ -76,6 +76,11 @@ const settings = createRoute({
   path: "/settings",
   component: lazyRouteComponent(() => import("../features/settings/SettingsPage.tsx"), "SettingsPage"),
 });
+const storage = createRoute({
+  getParentRoute: () => root,
+  path: "/settings/storage",
+  component: lazyRouteComponent(() => import("../features/storage/StoragePage.tsx"), "StoragePage"),
+});
 const welcome = createRoute({
   getParentRoute: () => root,
   path: "/welcome",
@@ -93,6 +98,7 @@ const routeTree = root.addChildren([
   calls,
   emergency,
   settings,
+  storage,
   welcome,
 ]);
 

@@ -9,8 +9,18 @@ type StaleRoute = {
 
 /** What a window must ask again after a topic changed. */
 const STALE = {
-  status: [{ route: "app.status" }],
-  accounts: [{ route: "app.status" }, { route: "accounts.list" }, { route: "tickets.list" }, { route: "now.overview" }],
+  // What changes the status is mostly told in the journal too.
+  status: [{ route: "app.status" }, { route: "sync.journal" }, { route: "sync.fileCache" }],
+  accounts: [
+    { route: "app.status" },
+    { route: "accounts.list" },
+    { route: "accounts.forms" },
+    { route: "accounts.fieldMapping" },
+    { route: "tickets.list" },
+    { route: "now.overview" },
+    // A form read anew may ask for more.
+    { route: "drafts.preview" },
+  ],
   sites: [
     { route: "sites.list" },
     { route: "calls.overview" },
@@ -43,6 +53,8 @@ const STALE = {
   ],
   calls: [{ route: "calls.overview" }, { route: "now.overview" }, { route: "sites.list" }, { route: "tickets.get" }],
   emergency: [{ route: "emergency.card" }, { route: "shell.emergencyCard" }],
+  store: [{ route: "store.health" }, { route: "store.backups" }, { route: "app.status" }],
+  sync: [{ route: "sync.journal" }, { route: "sync.fileCache" }],
   preferences: [{ route: "shell.preferences" }, { route: "shell.info" }],
 } as const satisfies Record<ChangeTopic, readonly StaleRoute[]>;
 

@@ -1,8 +1,20 @@
 import { z } from "zod";
 import { idSchema, instantSchema, realmSchema } from "../ipc/fields.ts";
 
-/** practice: the embedded desk · zendesk: a Zendesk-shaped helpdesk · handoff: a host without an API. */
-export const accountKindSchema = z.enum(["practice", "zendesk", "handoff"]);
+/** practice: the embedded desk · zendesk: a Zendesk-shaped helpdesk · requestTracker: Request Tracker 5 · handoff: a host without an API. */
+export const accountKindSchema = z.enum(["practice", "zendesk", "requestTracker", "handoff"]);
+
+/** How the user proves who they are to a helpdesk. */
+export const signInSchema = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("token"), token: z.string().min(1).max(4_000) }),
+  /** Request Tracker only. */
+  z.strictObject({
+    kind: z.literal("password"),
+    userName: z.string().min(1).max(320),
+    password: z.string().min(1).max(4_000),
+  }),
+]);
+export type SignInSecret = z.infer<typeof signInSchema>;
 export type AccountKind = z.infer<typeof accountKindSchema>;
 
 /** ok · signIn: paused until the user signs in again · unreachable · behindSignInPage: something else answers · new: never reached. */
@@ -17,6 +29,8 @@ export const capabilitiesSchema = z.strictObject({
   canSolve: z.boolean(),
   /** A helpdesk field carries our reference; else it is the last line of the text. */
   hasReferenceField: z.boolean(),
+  /** The helpdesk names its own deadline for the next answer. */
+  hasServerDeadlines: z.boolean(),
   maxAttachmentBytes: z.int(),
   maxAttachments: z.int(),
 });

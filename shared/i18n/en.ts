@@ -11,6 +11,7 @@ import outbox from "./en/outbox.json" with { type: "json" };
 import practice from "./en/practice.json" with { type: "json" };
 import settings from "./en/settings.json" with { type: "json" };
 import sites from "./en/sites.json" with { type: "json" };
+import storage from "./en/storage.json" with { type: "json" };
 import ticket from "./en/ticket.json" with { type: "json" };
 import tickets from "./en/tickets.json" with { type: "json" };
 import ui from "./en/ui.json" with { type: "json" };
@@ -30,6 +31,7 @@ export const en = {
   ...practice,
   ...settings,
   ...sites,
+  ...storage,
   ...ticket,
   ...tickets,
   ...ui,

@@ -118,6 +118,11 @@ export const errorCatalogue = {
     text: "This could not be saved because the disk is full. What you typed is still here.",
     nextAction: "Free some space; Standby saves by itself as soon as it can.",
   },
+  "store.failed": {
+    title: "The disk failed",
+    text: "This could not be saved because the disk reported an error. What you typed is still here.",
+    nextAction: "Standby tries again by itself; if it stays, copy your text elsewhere and have the disk checked.",
+  },
   "store.newer": {
     title: "Made by a newer Standby",
     text: "The data on this computer were written by a newer version. They were left untouched.",
@@ -128,10 +133,25 @@ export const errorCatalogue = {
     text: "The data file cannot be opened. It was set aside, not deleted.",
     nextAction: "Restore a backup or start with an empty file.",
   },
+  "store.inUse": {
+    title: "Standby is already open",
+    text: "Another Standby works with this data folder. Only one at a time may send from it.",
+    nextAction: "Use the window that is open, or close it and try again.",
+  },
+  "store.notRestorable": {
+    title: "This copy cannot be used",
+    text: "It is gone or no longer what it was when it was made. Your data were left as they are.",
+    nextAction: "Choose another copy.",
+  },
   "store.denied": {
     title: "Data folder not usable",
     text: "Standby may not read or write its own data folder. Nothing in it was changed.",
     nextAction: "Give your user the right to write in it, then try again.",
+  },
+  "file.notWritten": {
+    title: "File not written",
+    text: "The file could not be written in the place you chose.",
+    nextAction: "Choose another folder.",
   },
   "practice.unavailable": {
     title: "Practice desk not running",

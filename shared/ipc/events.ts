@@ -10,6 +10,10 @@ export const changeTopicSchema = z.enum([
   "tickets",
   "calls",
   "emergency",
+  // Backups made or restored, and what the checks of the data file found.
+  "store",
+  // Lines of the journal, and the files kept for offline.
+  "sync",
   "preferences",
 ]);
 export type ChangeTopic = z.infer<typeof changeTopicSchema>;

@@ -14,12 +14,25 @@ export type ClockInput = {
   /** Still in the outbox: the helpdesk has not got it, so no clock runs. */
   readonly isQueuedOnly: boolean;
   readonly events: readonly TicketClockEvent[];
+  /** It beats what is worked out here from a rule; left out or null = the helpdesk names none, or it does not run now. */
+  readonly serverDeadline?: ServerDeadline | null;
 };
 
+/** A deadline that the helpdesk itself gives for its next answer. */
+export type ServerDeadline = {
+  /** UTC ms of the helpdesk's clock. */
+  readonly dueAtMs: number;
+  /** The helpdesk's name of the service level; "" = none. */
+  readonly level: string;
+};
+
+const OWN_DEADLINE = "the helpdesk's own deadline";
+
 /** From the rights and the event history of a ticket to its clock. The order of the events does not matter. */
-export function clockOf({ entitlement, level, isQueuedOnly, events }: ClockInput): Clock {
+export function clockOf({ entitlement, level, isQueuedOnly, events, serverDeadline }: ClockInput): Clock {
   const promise = promiseOf(entitlement, level);
   const history = historyOf(isQueuedOnly ? [] : events, level);
+  if (serverDeadline && history.startedAtMs !== null) return serverClock(serverDeadline, level, history, events);
   const { startedAtMs, turn } = history;
   const dueAtMs = startedAtMs === null || promise.targetMs === null ? null : startedAtMs + promise.targetMs;
   const stoppedAtMs = history.metAtMs ?? history.settledAtMs;
@@ -37,6 +50,34 @@ export function clockOf({ entitlement, level, isQueuedOnly, events }: ClockInput
     turn,
     why: [...promise.why],
     summary: summaryOf(promise.why),
+  };
+}
+
+/** The helpdesk's own deadline runs from the last word that it owes an answer to. Its rules are not known here, only its end. */
+function serverClock(
+  { dueAtMs, level: name }: ServerDeadline,
+  level: Level,
+  { startedAtMs, turn, isRecordedByHand }: TicketHistory,
+  events: readonly TicketClockEvent[],
+): Clock {
+  const words = events.filter(({ kind, atMs }) => kind === "customerAnswered" && atMs < dueAtMs);
+  const fromMs = Math.max(startedAtMs ?? 0, ...words.map(({ atMs }) => atMs));
+  const why: readonly WhyLine[] = [{ text: name === "" ? OWN_DEADLINE : `${OWN_DEADLINE} (${name})` }];
+  return {
+    state: "running",
+    level,
+    startedAtMs: fromMs,
+    dueAtMs,
+    stoppedAtMs: null,
+    usedMs: null,
+    // A deadline in the past of its own start is late from the beginning.
+    targetMs: Math.max(1, dueAtMs - fromMs),
+    strength: "stated",
+    isComputed: false,
+    isRecordedByHand,
+    turn,
+    why: [...why],
+    summary: summaryOf(why),
   };
 }
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { idSchema, instantSchema, realmSchema, sha256Schema } from "../ipc/fields.ts";
+import { formAnswersSchema } from "./form.ts";
 
 /** The three scenarios of the host's ticket form (source: "File a Ticket Through the Dashboard", 2016-05). */
 export const scenarioSchema = z.enum(["account", "site", "agency"]);
@@ -13,7 +14,8 @@ export type Level = z.infer<typeof levelSchema>;
 export const onCallReasonSchema = z.enum(["downtime", "developmentBlocked", "urgentDeadline"]);
 export type OnCallReason = z.infer<typeof onCallReasonSchema>;
 
-export const draftKindSchema = z.enum(["ticket", "reply", "call"]);
+/** solve: no text, asks the helpdesk to mark a ticket solved; it goes through the outbox like the others. */
+export const draftKindSchema = z.enum(["ticket", "reply", "call", "solve"]);
 export type DraftKind = z.infer<typeof draftKindSchema>;
 
 /** A request for a scheduled call; up to three slots, each a start instant. */
@@ -60,6 +62,14 @@ export const draftContentSchema = z.strictObject({
   leftOutFacts: z.array(automaticFactSchema).max(8),
   cc: z.array(z.string().max(320)).max(20),
   call: callRequestSchema.nullable(),
+  /** The helpdesk's form; null = its default. */
+  formId: z.string().max(80).nullable().default(null),
+  /** Answers to the form's own fields; those of other forms are kept and not sent. */
+  formAnswers: formAnswersSchema.default({}),
+  /** The closed ticket that this new one follows up. */
+  followUpOf: idSchema.nullable().default(null),
+  /** For a reply: the newest message of the thread that was on screen. null = none was. */
+  seenMessageId: idSchema.nullable().default(null),
 });
 export type DraftContent = z.infer<typeof draftContentSchema>;
 
@@ -84,6 +94,10 @@ export function emptyDraftContent(kind: DraftKind): DraftContent {
     leftOutFacts: [],
     cc: [],
     call: null,
+    formId: null,
+    formAnswers: {},
+    followUpOf: null,
+    seenMessageId: null,
   };
 }
 

@@ -21,12 +21,24 @@ export const outboxActionSchema = z.enum([
   "hold",
   "release",
   "tryNow",
+  "sendAnyway",
   "edit",
   "discard",
   "openHandoff",
   "recordFiled",
 ]);
 export type OutboxAction = z.infer<typeof outboxActionSchema>;
+
+/**
+ * pending: not compared yet · same: text and every file are byte for byte what was previewed · differs: `text` says what
+ * is not · unavailable: the helpdesk does not show the item or its files to this user.
+ */
+export const evidenceSchema = z.strictObject({
+  state: z.enum(["pending", "same", "differs", "unavailable"]),
+  text: z.string(),
+  checkedAtMs: instantSchema.nullable(),
+});
+export type Evidence = z.infer<typeof evidenceSchema>;
 
 export const outboxEntrySchema = z.strictObject({
   id: idSchema,
@@ -57,5 +69,9 @@ export const outboxEntrySchema = z.strictObject({
   ticketNumber: z.string().nullable(),
   createdAtMs: instantSchema,
   sentAtMs: instantSchema.nullable(),
+  /** Of a sent item: whether what the helpdesk holds equals what was previewed. null = not sent, or handed over by hand. */
+  evidence: evidenceSchema.nullable(),
+  /** It came out of a backup: the helpdesk is asked before anything is sent. */
+  isRestored: z.boolean(),
 });
 export type OutboxEntry = z.infer<typeof outboxEntrySchema>;

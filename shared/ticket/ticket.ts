@@ -17,6 +17,9 @@ export const ticketRowSchema = z.strictObject({
   subject: z.string(),
   status: ticketStatusSchema,
   kind: ticketKindSchema,
+  /** The helpdesk's own deadline for its next answer, with its name of the service level; null = it names none. */
+  serverDueAtMs: instantSchema.nullable(),
+  serverLevel: z.string(),
   scenario: scenarioSchema.nullable(),
   level: levelSchema,
   clientId: idSchema.nullable(),
@@ -93,6 +96,8 @@ export const waitingReplySchema = z.strictObject({
   body: z.string(),
   attachmentNames: z.array(z.string()),
   queuedAtMs: instantSchema,
+  /** Stopped because the thread changed after it was written: show the new part, then send, edit or drop. */
+  isThreadChanged: z.boolean(),
 });
 
 export const ticketDetailSchema = z.strictObject({
@@ -111,6 +116,10 @@ export const ticketDetailSchema = z.strictObject({
   canReply: z.boolean(),
   canSolve: z.boolean(),
   webUrl: z.string().nullable(),
+  /** Closed for good: a reply is refused, a follow-up is a new ticket. */
+  isClosedForGood: z.boolean(),
+  /** A wish to mark it solved is still in the outbox. */
+  isSolveQueued: z.boolean(),
   engineerOnItAtMs: instantSchema.nullable(),
 });
 export type TicketDetail = z.infer<typeof ticketDetailSchema>;

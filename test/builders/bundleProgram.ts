@@ -1,7 +1,8 @@
 import path from "node:path";
 import { build } from "vite";
 
-const root = path.resolve(import.meta.dirname, "../..");
+/** Inside a bundle `import.meta` says nothing useful; the fault harnesses find the clone in STANDBY_ROOT. */
+const root = process.env["STANDBY_ROOT"] ?? path.resolve(import.meta.dirname, "../..");
 
 /**
  * Bundles a TypeScript program of the tests into one file that plain Node runs, beside the project so that the native

@@ -7,6 +7,7 @@ import { createHelpdesks } from "../../main/engine/helpdesks/registry.ts";
 import type { HttpFetch, PracticeHost } from "../../main/engine/ports.ts";
 import { createPracticeLink } from "../../main/engine/practiceDesk/practiceLink.ts";
 import { createPracticeRoom } from "../../main/engine/practiceDesk/practiceRoom.ts";
+import { createFileCache } from "../../main/engine/sync/fileCache.ts";
 import { createSyncRoom } from "../../main/engine/sync/syncRoom.ts";
 import { createPracticeDesk, type PracticeDesk, type PracticeDeskOptions } from "../../main/practice/desk.ts";
 import { invariant } from "../../shared/invariant.ts";
@@ -55,7 +56,8 @@ export async function createDeskRig(options: DeskRigOptions = {}) {
   const helpdesks = createHelpdesks(context);
   const practiceLink = createPracticeLink(context, (id) => helpdesks.forget(id));
   const wakeOutbox = (id: string) => void woken.push(id);
-  const sync = createSyncRoom(context, { helpdesks, practiceLink, wakeOutbox, random: () => 0 });
+  const fileCache = createFileCache(context);
+  const sync = createSyncRoom(context, { helpdesks, practiceLink, wakeOutbox, fileCache, random: () => 0 });
   onTestFinished(() => sync.stop?.());
   const accounts = createAccountsRoom(context, { helpdesks, practiceLink, sync, wakeOutbox });
   const practiceRoom = createPracticeRoom(context, { practiceLink, sync });
@@ -67,6 +69,7 @@ export async function createDeskRig(options: DeskRigOptions = {}) {
     requests,
     woken,
     helpdesks,
+    fileCache,
     sync,
     accounts,
     practice,

@@ -1,6 +1,6 @@
 import { onTestFinished } from "vitest";
-import { createEngine, type Engine, type EngineOptions } from "../../main/engine/engine.ts";
-import { openOrSetAside } from "../../main/engine/store/openOrSetAside.ts";
+import type { Engine, EngineOptions } from "../../main/engine/engine.ts";
+import { startEngine } from "../../main/engine/startEngine.ts";
 import type { Store } from "../../main/engine/store/openStore.ts";
 import { AppError } from "../../shared/ipc/appError.ts";
 import type { InputOf, OutputOf } from "../../shared/ipc/define.ts";
@@ -35,10 +35,15 @@ export function createTestEngine({ ports: overrides = {}, ...options }: TestEngi
 }
 
 function startedOver(ports: FakePorts, options: EngineOptions, life: number): TestEngine {
-  const { store, notice } = openOrSetAside({ folder: ports.folders.data, now: () => ports.clock.now() });
   // Ids of an earlier life must not come again.
   const lifePorts: FakePorts = life === 0 ? ports : { ...ports, ids: createFakeIds(life) };
-  const engine = createEngine(lifePorts, store, { random: () => 0.5, ...options, notice: options.notice ?? notice });
+  const { engine, store } = startEngine(lifePorts, {
+    random: () => 0.5,
+    firstPullAfterMs: 0,
+    // Backups and checks by themselves write real files while the clock is moved: tests of those ask for them.
+    isStoreCaredFor: false,
+    ...options,
+  });
   const events: AppEvent[] = [];
   engine.subscribe((event) => events.push(event));
   let stopping: Promise<void> | null = null;

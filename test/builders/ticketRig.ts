@@ -17,8 +17,13 @@ export type TicketRig = Awaited<ReturnType<typeof createTicketRig>>;
 export async function createTicketRig(options: DeskRigOptions = {}) {
   const rig = await createDeskRig(options);
   const account = await rig.open();
-  const { context, helpdesks, subscribe } = rig;
-  const tickets = createTicketsRoom(context, { helpdesks, subscribe, place: { zone: "UTC", locale: "en-GB" } });
+  const { context, helpdesks, fileCache, subscribe } = rig;
+  const tickets = createTicketsRoom(context, {
+    helpdesks,
+    fileCache,
+    subscribe,
+    place: { zone: "UTC", locale: "en-GB" },
+  });
   const calls = createCallsRoom(context);
   const emergency = createEmergencyRoom(context, { subscribe });
   const sites = createSitesRepo(context.db);

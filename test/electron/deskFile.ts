@@ -8,6 +8,8 @@ export type DeskTicket = Readonly<{
   status: string;
   createdAtMs: number;
   fieldValues: string;
+  /** The closed ticket that it follows up. */
+  followsUp: number | null;
   comments: readonly DeskComment[];
 }>;
 export type DeskComment = Readonly<{ author: string; body: string; files: readonly DeskFile[] }>;
@@ -24,7 +26,7 @@ export function ticketsInDesk(file: string, subject: string): readonly DeskTicke
   const db = new Database(file, { readonly: true, fileMustExist: true });
   try {
     const tickets = db.prepare<[string], Omit<DeskTicket, "comments">>(
-      "SELECT id, subject, status, created_at AS createdAtMs, field_values AS fieldValues FROM ticket WHERE subject = ? ORDER BY id",
+      "SELECT id, subject, status, created_at AS createdAtMs, field_values AS fieldValues, followup_source_id AS followsUp FROM ticket WHERE subject = ? ORDER BY id",
     );
     const comments = db.prepare<[number], CommentRow>(
       `SELECT comment.id, person.name AS author, comment.body FROM comment

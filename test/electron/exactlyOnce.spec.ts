@@ -38,7 +38,7 @@ test("a connection cut after the helpdesk had the ticket leaves exactly one tick
   const entry = createOutbox(page).entry(subject);
   await expect(entry).toContainText("Checking");
   await expect(entry).toContainText("checking whether Our host has it, up to 2 min");
-  // While that is not known, nobody can have it sent a second time.
+  // While that is not known, nobody can have it sent a second time: another version waits until it is.
   await expect(entry.getByRole("button", { name: /^Take back|^Discard/u })).toHaveCount(0);
   const [found] = ticketsInDesk(desk.file, subject);
   await expect(entry).toContainText("Sent", { timeout: lookLimitMs });

@@ -36,7 +36,8 @@ export function createFakeClock(startMs: number): FakeClock {
     now: () => wall,
     after(ms, run) {
       order += 1;
-      const timer: Timer = { dueAt: steady + Math.max(0, ms), order, run };
+      // Whole milliseconds, as real timers and real clocks count.
+      const timer: Timer = { dueAt: steady + Math.max(0, Math.ceil(ms)), order, run };
       timers.add(timer);
       return () => timers.delete(timer);
     },

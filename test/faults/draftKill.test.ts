@@ -36,7 +36,7 @@ describe("a writer killed in the middle of typing", () => {
       const text = draft?.content.details ?? "";
       const isWhole = isLastSaid ? hashOf(text) === acknowledged.hash : text.startsWith(`${acknowledged.revision} `);
       expect(isWhole).toBe(true);
-      for (const sha256 of acknowledged.files) expect(test.engine.locateBlob(sha256)).not.toBeNull();
+      for (const sha256 of acknowledged.files) expect(await test.engine.locateBlob(sha256)).not.toBeNull();
       expect(test.store.db.pragma("quick_check", { simple: true })).toBe("ok");
       await test.stop();
     }

@@ -66,7 +66,7 @@ describe("a ticket whose create goes wrong", { timeout: 60_000 }, () => {
     world.proxy.inject({ method: "GET", path: /^\/api\/v2\/requests/u, mode: "500AfterCommit", times: 200 });
     const id = world.queue();
     await world.passUntil("three hours", () => world.ports.clock.now() >= Date.UTC(2016, 4, 2, 12), 60_000);
-    expect(world.entry(id)).toMatchObject({ state: "verifying", actions: ["tryNow"] });
+    expect(world.entry(id)).toMatchObject({ state: "verifying", actions: ["tryNow", "edit"] });
     expect(world.deskRows.tickets()).toBe(1);
     world.proxy.clear();
     await world.passUntil("the ticket is found", () => world.entry(id).state === "sent");

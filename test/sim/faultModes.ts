@@ -26,6 +26,8 @@ export const faultModes = [
 ] as const;
 /** An upload whose token the server does not know when it is used, as after its hour. */
 export type UploadMode = "expiredToken";
+/** A helpdesk that does not show a thing to this user. */
+export type DeniedMode = "404";
 export type FaultMode = (typeof faultModes)[number];
 
 export interface UpstreamAnswer {
@@ -39,9 +41,13 @@ export interface ExchangeParts {
   readonly response: ServerResponse;
   /** Lets the server do its work. */
   forward(): Promise<UpstreamAnswer>;
+  /** What passes between two bytes of a slow answer; a turn of the event loop where absent. */
+  betweenBytes?(): Promise<void>;
+  /** In place of the mode's own Retry-After. */
+  readonly retryAfter?: string;
 }
 
-type SpoiledMode = Exclude<FaultMode, "commitLater" | "hang" | "hangBeforeRequest"> | UploadMode;
+type SpoiledMode = Exclude<FaultMode, "commitLater" | "hang" | "hangBeforeRequest"> | UploadMode | DeniedMode;
 type Play = (parts: ExchangeParts) => void | Promise<void>;
 
 const page = "<!doctype html><html><body>Something in between</body></html>";
@@ -49,18 +55,23 @@ const json = { "content-type": "application/json" };
 const plain = { "content-type": "text/plain" };
 const html = { "content-type": "text/html" };
 
+function waitIn(headers: Record<string, string>, retryAfter: string | undefined): Record<string, string> {
+  return retryAfter === undefined || !("retry-after" in headers) ? headers : { ...headers, "retry-after": retryAfter };
+}
+
 /** The server never hears of it. */
 const instead =
   (status: number, headers: Record<string, string>, body: string): Play =>
-  ({ response }) =>
-    void response.writeHead(status, headers).end(body);
+  ({ response, retryAfter }) =>
+    void response.writeHead(status, waitIn(headers, retryAfter)).end(body);
 /** The server did its work, the client gets this. */
 const afterwards =
   (status: number, headers: Record<string, string>, body: string): Play =>
-  async ({ response, forward }) => {
+  async ({ response, forward, retryAfter }) => {
     await forward();
-    response.writeHead(status, headers).end(body);
+    response.writeHead(status, waitIn(headers, retryAfter)).end(body);
   };
+const nextTurn = () => new Promise<void>((resolve) => setImmediate(resolve));
 const cut: Play = ({ incoming }) => void incoming.socket.destroy();
 
 const plays: Readonly<Record<SpoiledMode, Play>> = {
@@ -70,6 +81,7 @@ const plays: Readonly<Record<SpoiledMode, Play>> = {
   "429": instead(429, { ...plain, "retry-after": "7" }, "Too many requests"),
   "409": instead(409, json, '{"error":"DatabaseConflict"}'),
   expiredToken: instead(201, json, '{"upload":{"token":"long-gone"}}'),
+  "404": instead(404, json, '{"error":"RecordNotFound","description":"Not found"}'),
   redirect: instead(302, { location: "http://login.example/" }, ""),
   "500AfterCommit": afterwards(500, plain, "Internal error"),
   "503AfterCommit": afterwards(503, { ...plain, "retry-after": "3" }, "Unavailable"),
@@ -86,12 +98,13 @@ const plays: Readonly<Record<SpoiledMode, Play>> = {
     response.writeHead(answer.status, headersOf(answer));
     response.write(answer.body.subarray(0, answer.body.byteLength >> 1), () => incoming.socket.destroy());
   },
-  async "1byteSlow"({ response, forward }) {
+  async "1byteSlow"({ response, forward, betweenBytes }) {
     const answer = await forward();
     response.writeHead(answer.status, headersOf(answer));
     for (const byte of answer.body) {
+      if (response.destroyed) return;
       response.write(Buffer.of(byte));
-      await new Promise((resolve) => setImmediate(resolve));
+      await (betweenBytes ?? nextTurn)();
     }
     response.end();
   },
@@ -114,7 +127,7 @@ export function forwardTo(target: string, incoming: IncomingMessage, body: Buffe
     const { "transfer-encoding": _chunked, ...headers } = incoming.headers;
     const outgoing = httpRequest(url, {
       method: incoming.method,
-      headers: { ...headers, host: url.host, "content-length": String(body.byteLength) },
+      headers: { ...headers, host: url.host, "content-length": String(body.byteLength), connection: "close" },
     });
     outgoing.on("error", reject);
     outgoing.on("response", (answer) => {

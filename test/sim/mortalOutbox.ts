@@ -15,7 +15,7 @@ interface Ground {
 export function createMortalOutbox(
   { context, subscribe, clock }: Ground,
   helpdesk: Helpdesk,
-  deps: Pick<OutboxDeps, "isWorkingOffline" | "verifyBeforeRetry">,
+  deps: Pick<OutboxDeps, "isWorkingOffline" | "verifyBeforeRetry" | "checkThread">,
 ): { readonly room: OutboxRoom; crash(): void } {
   let isAlive = true;
   const never = new Promise<never>(() => {});
@@ -29,7 +29,11 @@ export function createMortalOutbox(
     ...helpdesk,
     createTicket: (...call) => alive(helpdesk.createTicket(...call)),
     reply: (...call) => alive(helpdesk.reply(...call)),
+    markSolved: (...call) => alive(helpdesk.markSolved(...call)),
     findByReference: (...call) => alive(helpdesk.findByReference(...call)),
+    readTicket: (...call) => alive(helpdesk.readTicket(...call)),
+    messagesOf: (...call) => alive(helpdesk.messagesOf(...call)),
+    heldMessage: (...call) => alive(helpdesk.heldMessage(...call)),
   };
   const mortalClock: Clock = { ...clock, after: (ms, run) => clock.after(ms, () => isAlive && run()) };
   const room = createOutboxRoom(

@@ -148,6 +148,10 @@ export function frozen(message: Partial<FrozenMessage> = {}): FrozenMessage {
     cc: [],
     attachments: [],
     call: null,
+    formId: null,
+    formAnswers: {},
+    followUpOf: null,
+    base: null,
     ...message,
   };
 }

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { once } from "node:events";
 import { onTestFinished } from "vitest";
+import { forgetfulFormStore, type FormStore } from "../../main/engine/helpdesks/formStore.ts";
 import type { Helpdesk, OutgoingMessage } from "../../main/engine/helpdesks/helpdesk.ts";
 import { HelpdeskError, type HelpdeskProblem } from "../../main/engine/helpdesks/helpdeskProblem.ts";
 import { createZendeskHelpdesk } from "../../main/engine/helpdesks/zendesk/zendeskHelpdesk.ts";
@@ -18,6 +19,9 @@ export const message: OutgoingMessage = {
   level: "standard",
   cc: [],
   uploads: [],
+  formId: null,
+  fields: {},
+  followUpOf: null,
 };
 
 export function answer(response: ServerResponse, status: number, body: unknown): void {
@@ -43,16 +47,17 @@ export function make(
   ports: ReturnType<typeof createFakePorts>,
   token = "secret",
   me: { id: string; name: string } | null = null,
+  more: { readonly formStore?: FormStore; readonly organizationIds?: readonly string[] } = {},
 ) {
   const offsets: number[] = [];
   const helpdesk = createZendeskHelpdesk({
     origin,
     token,
     me: me ?? { id: "7", name: "Agency user one" },
-    organizationIds: ["70"],
+    organizationIds: more.organizationIds ?? ["70"],
     hasWebPages: false,
     mayListOrganization: true,
-    fieldMaps: { load: () => null, save: () => undefined },
+    formStore: more.formStore ?? forgetfulFormStore,
     fetch: ports.fetch,
     clock: ports.clock,
     logger: ports.logger,
@@ -86,5 +91,5 @@ export async function atDesk() {
   const [one, two] = desk.users;
   const own = make(desk.baseUrl, ports, one?.token, { id: String(one?.id), name: one?.name ?? "" });
   const other = make(desk.baseUrl, ports, two?.token, { id: String(two?.id), name: two?.name ?? "" });
-  return { ...own, desk, colleague: other.helpdesk };
+  return { ...own, desk, ports, colleague: other.helpdesk };
 }

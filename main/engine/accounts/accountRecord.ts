@@ -36,6 +36,7 @@ export const capabilitiesBeforeAsking: Capabilities = {
   canReply: true,
   canSolve: true,
   hasReferenceField: false,
+  hasServerDeadlines: false,
   maxAttachmentBytes: 50 * 1024 * 1024,
   maxAttachments: 20,
 };
@@ -47,6 +48,7 @@ export const manualCapabilities: Capabilities = {
   canReply: false,
   canSolve: false,
   hasReferenceField: false,
+  hasServerDeadlines: false,
   maxAttachmentBytes: 50 * 1024 * 1024,
   maxAttachments: 20,
 };

@@ -2,6 +2,7 @@ import type { EngineContext, EngineRoom } from "../context.ts";
 import { toAccount } from "./accountRecord.ts";
 import { createAccountsRepo } from "./accountsRepo.ts";
 import { createAccountsService, type AccountsDeps } from "./accountsService.ts";
+import { createFormsService } from "./formsService.ts";
 import { createPracticeService, type PracticeServiceDeps } from "./practiceService.ts";
 
 type AccountRoutes =
@@ -12,6 +13,9 @@ type AccountRoutes =
   | "accounts.add"
   | "accounts.signInAgain"
   | "accounts.choosePolicy"
+  | "accounts.forms"
+  | "accounts.fieldMapping"
+  | "accounts.mapField"
   | "accounts.remove";
 
 /** Accounts of both realms; lists never mix them. */
@@ -22,6 +26,7 @@ export function createAccountsRoom(
   const accounts = createAccountsRepo(context.db);
   const service = createAccountsService(context, deps);
   const practice = createPracticeService(context, deps);
+  const forms = createFormsService(context, deps.helpdesks);
   const nothing = {};
 
   return {
@@ -40,14 +45,21 @@ export function createAccountsRoom(
         await practice.leave(drafts);
         return nothing;
       },
-      "accounts.test": ({ address, token }) => service.test(address, token),
+      "accounts.test": (connection) => service.test(connection),
       "accounts.add": (connection) => service.add(connection),
-      "accounts.signInAgain": ({ id, token }) => service.signInAgain(id, token),
+      "accounts.signInAgain": ({ id, signIn }) => service.signInAgain(id, signIn),
       "accounts.choosePolicy": ({ id, policyId }) => service.choosePolicy(id, policyId),
+      "accounts.forms": ({ id }) => forms.forms(id),
+      "accounts.fieldMapping": ({ id }) => forms.fieldMapping(id),
+      "accounts.mapField": (input) => {
+        forms.mapField(input);
+        return nothing;
+      },
       "accounts.remove": async ({ id }) => {
         await service.remove(id);
         return nothing;
       },
     },
+    stop: () => forms.stop(),
   };
 }

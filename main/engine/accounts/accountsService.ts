@@ -1,11 +1,11 @@
 import {
-  toAccount,
   capabilitiesBeforeAsking,
+  toAccount,
   manualCapabilities,
   tokenKey,
   type AccountRecord,
 } from "./accountRecord.ts";
-import type { Account } from "../../../shared/account/account.ts";
+import type { Account, SignInSecret } from "../../../shared/account/account.ts";
 import { AppError } from "../../../shared/ipc/appError.ts";
 import type { AccountConnection } from "../../../shared/ipc/routes/accounts.ts";
 import { policyById } from "../../../shared/policy/policySets.ts";
@@ -16,16 +16,18 @@ import { createJournalRepo } from "../sync/journalRepo.ts";
 import type { Sync } from "../sync/syncRoom.ts";
 import { createAccountsRepo } from "./accountsRepo.ts";
 import { askWhoAmI, readAddress, sentenceOf } from "./connectionProblem.ts";
+import { secretText } from "./keptSecret.ts";
 import { releaseDrafts } from "./releaseDrafts.ts";
 
 export interface AccountsDeps {
-  readonly helpdesks: Pick<Helpdesks, "probe" | "forget">;
+  readonly helpdesks: Pick<Helpdesks, "probe" | "forget" | "forAccount">;
   readonly sync: Pick<Sync, "pullSoon" | "forget">;
   /** Entries of this account may be tried again. */
   wakeOutbox(accountId: string): void;
 }
 
-type Zendesk = Extract<AccountConnection, { kind: "zendesk" }>;
+type Signed = Exclude<AccountConnection, { kind: "handoff" }>;
+type Trial = Pick<Signed, "kind" | "address" | "signIn">;
 type Handoff = Extract<AccountConnection, { kind: "handoff" }>;
 
 /** Real accounts: trying, adding, signing in again, choosing a rule set, removing. */
@@ -57,22 +59,27 @@ export function createAccountsService(context: EngineContext, deps: AccountsDeps
     return toAccount(account);
   }
 
-  async function addZendesk(connection: Zendesk): Promise<Account> {
-    const address = readAddress(connection.address);
-    const helpdesk = deps.helpdesks.probe(address, connection.token);
-    const user = await askWhoAmI(() => helpdesk.whoAmI());
+  /** Asks the helpdesk who this is; the address as it is then kept. */
+  async function tryOut({ kind, address: typed, signIn }: Trial) {
+    const address = readAddress(typed, kind);
+    const helpdesk = deps.helpdesks.probe(kind, address, signIn);
+    return { address, user: await askWhoAmI(() => helpdesk.whoAmI()) };
+  }
+
+  async function addSigned(connection: Signed): Promise<Account> {
+    const { address, user } = await tryOut(connection);
     const twin = accounts
       .list()
       .find((other) => other.realm === "real" && other.address === address && other.remoteUserId === user.id);
     if (twin) throw new AppError("input.invalid", `${user.name} is already signed in there, as “${twin.name}”.`);
     const id = context.ids.next();
-    const secretKept = await context.secrets.set(tokenKey(id), connection.token);
-    const { name, policyId } = connection;
+    const secretKept = await context.secrets.set(tokenKey(id), secretText(connection.signIn));
+    const { kind, name, policyId } = connection;
     const who = { remoteUserId: user.id, userName: user.name, userEmail: user.email };
     const account = insert({
       ...unusedYet(context, id, { name, policyId }),
       ...who,
-      kind: "zendesk",
+      kind,
       address,
       organizationRemoteIds: user.organizationIds,
       capabilities: capabilitiesBeforeAsking,
@@ -98,10 +105,9 @@ export function createAccountsService(context: EngineContext, deps: AccountsDeps
 
   return {
     /** Nothing is kept, whatever comes out. */
-    async test(address: string, token: string): Promise<{ isUsable: boolean; text: string; userName: string | null }> {
+    async test(trial: Trial): Promise<{ isUsable: boolean; text: string; userName: string | null }> {
       try {
-        const helpdesk = deps.helpdesks.probe(readAddress(address), token);
-        const user = await askWhoAmI(() => helpdesk.whoAmI());
+        const { user } = await tryOut(trial);
         return { isUsable: true, text: `Signed in as ${user.name}.`, userName: user.name };
       } catch (error) {
         if (!(error instanceof AppError)) throw error;
@@ -111,22 +117,24 @@ export function createAccountsService(context: EngineContext, deps: AccountsDeps
 
     async add(connection: AccountConnection): Promise<Account> {
       checkPolicy(connection.policyId);
-      return connection.kind === "zendesk" ? addZendesk(connection) : addHandoff(connection);
+      return connection.kind === "handoff" ? addHandoff(connection) : addSigned(connection);
     },
 
-    /** A new token for the same person; somebody else's would send this account's outbox in their name. */
-    async signInAgain(id: string, token: string): Promise<Account> {
+    /** A new sign-in for the same person; somebody else's would send this account's outbox in their name. */
+    async signInAgain(id: string, signIn: SignInSecret): Promise<Account> {
       const account = find(id);
-      if (account.kind !== "zendesk") throw new AppError("input.invalid", "This account needs no token.");
-      const helpdesk = deps.helpdesks.probe(account.address, token);
-      const user = await askWhoAmI(() => helpdesk.whoAmI());
+      const { kind, address } = account;
+      if (kind === "practice" || kind === "handoff") {
+        throw new AppError("input.invalid", "This account needs no sign-in.");
+      }
+      const { user } = await tryOut({ kind, address, signIn });
       if (user.id !== account.remoteUserId) {
-        const words = `This token belongs to ${user.name}, the account to ${account.userName}. Add it as an account of its own.`;
+        const words = `This sign-in belongs to ${user.name}, the account to ${account.userName}. Add it as an account of its own.`;
         throw new AppError("account.signInFailed", words);
       }
-      const secretKept = await context.secrets.set(tokenKey(id), token);
+      const secretKept = await context.secrets.set(tokenKey(id), secretText(signIn));
       accounts.setSignIn(id, {
-        address: account.address,
+        address,
         remoteUserId: user.id,
         userName: user.name,
         userEmail: user.email,

@@ -1,20 +1,27 @@
+import type { AccountKind } from "../../../shared/account/account.ts";
 import { AppError } from "../../../shared/ipc/appError.ts";
 import type { ErrorCode } from "../../../shared/ipc/errors.ts";
 import { errorCatalogue } from "../../../shared/ipc/errors.ts";
 import type { HelpdeskUser } from "../helpdesks/helpdesk.ts";
-import { helpdeskOrigin } from "../helpdesks/helpdeskAddress.ts";
+import { helpdeskOrigin, requestTrackerBase } from "../helpdesks/helpdeskAddress.ts";
 import { HelpdeskError, type HelpdeskProblem } from "../helpdesks/helpdeskProblem.ts";
 
-/** What a person types ("agency.example", a link to any page of it) as an origin. Fails with account.badAddress. */
-export function readAddress(typed: string): string {
+/**
+ * What a person types ("agency.example", a link to any page of it) as the address that is kept: an origin, for Request
+ * Tracker with the path it is installed under. Fails with account.badAddress.
+ */
+export function readAddress(typed: string, kind: AccountKind): string {
   const trimmed = typed.trim();
   const hasScheme = /^[a-z][a-z0-9+.-]*:\/\//iu.test(trimmed);
-  const origin = helpdeskOrigin(hasScheme ? trimmed : `https://${trimmed}`);
-  if (origin !== null) return origin;
+  const whole = hasScheme ? trimmed : `https://${trimmed}`;
+  const address = kind === "requestTracker" ? requestTrackerBase(whole) : helpdeskOrigin(whole);
+  if (address !== null) return address;
   const isPlain = /^http:/iu.test(trimmed);
   throw new AppError(
     "account.badAddress",
-    isPlain ? "A token may only travel over https; plain http is for this computer alone." : "This is no web address.",
+    isPlain
+      ? "A sign-in may only travel over https; plain http is for this computer alone."
+      : "This is no web address.",
   );
 }
 

@@ -116,6 +116,8 @@ describe("opening practice", () => {
     const { id } = await rig.open();
     rig.context.db.exec("UPDATE account SET address = 'http://127.0.0.1:1'");
     rig.ports.secrets.values.clear();
+    await rig.sync.stop?.();
+    rig.store.close();
     const next = await createDeskRig({ ports: rig.ports, running: rig.desk });
     next.sync.start?.();
     await next.sync.pull(id);
@@ -124,6 +126,16 @@ describe("opening practice", () => {
 });
 
 describe("leaving practice", () => {
+  it("lets go of a wish to have a ticket solved, which is no text to keep", async () => {
+    const rig = await createDeskRig();
+    const { id } = await rig.open();
+    const drafts = createDraftsRepo(rig.context.db);
+    const draftId = rig.context.ids.next();
+    drafts.insert(draftId, "practice", { ...emptyDraftContent("solve"), accountId: id }, 5);
+    await rig.accounts.handlers["accounts.leavePractice"]({ drafts: "keep" });
+    expect(drafts.find(draftId)).toBeNull();
+  });
+
   it("with the drafts kept makes them real drafts without an account, and takes queued ones back", async () => {
     const rig = await createDeskRig();
     const { id } = await rig.open();

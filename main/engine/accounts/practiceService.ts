@@ -42,7 +42,7 @@ export function createPracticeService(context: EngineContext, deps: PracticeServ
     const users = connection.users.filter((candidate) => candidate.role === "end-user");
     const user = users.find((candidate) => candidate.name === practiceUser) ?? users[0];
     if (!user) throw new AppError("practice.unavailable", "The practice desk has no user.");
-    const helpdesk = deps.helpdesks.probe(connection.baseUrl, user.token);
+    const helpdesk = deps.helpdesks.probe("practice", connection.baseUrl, { kind: "token", token: user.token });
     const { organizationIds } = await askWhoAmI(() => helpdesk.whoAmI());
     const id = context.ids.next();
     return {

@@ -11,13 +11,15 @@ import { readAddress } from "./connectionProblem.ts";
 const tokenOf = (rig: DeskRig, name: string) => rig.desk.users.find((user) => user.name === name)?.token ?? "";
 
 function connect(rig: DeskRig, changes: Partial<{ address: string; token: string; policyId: string | null }> = {}) {
-  const connection = {
+  const { token = tokenOf(rig, "Practice user two"), ...others } = changes;
+  return rig.accounts.handlers["accounts.add"]({
+    kind: "zendesk",
+    name: "Our host",
     address: rig.desk.baseUrl,
-    token: tokenOf(rig, "Practice user two"),
+    signIn: { kind: "token", token },
     policyId: null,
-    ...changes,
-  };
-  return rig.accounts.handlers["accounts.add"]({ kind: "zendesk", name: "Our host", ...connection });
+    ...others,
+  });
 }
 
 async function pulled(rig: DeskRig, id: string): Promise<void> {
@@ -43,10 +45,21 @@ async function unusedAddress(): Promise<string> {
 
 describe("a helpdesk's address", () => {
   it("is https anywhere or http on this computer, and only its origin is kept", () => {
-    expect(readAddress(" agency.example/hc/en-us ")).toBe("https://agency.example");
-    expect(readAddress("https://agency.example:8443/x")).toBe("https://agency.example:8443");
-    expect(readAddress("http://127.0.0.1:8080")).toBe("http://127.0.0.1:8080");
-    expect(readAddress("http://localhost:1")).toBe("http://localhost:1");
+    expect(readAddress(" agency.example/hc/en-us ", "zendesk")).toBe("https://agency.example");
+    expect(readAddress("https://agency.example:8443/x", "zendesk")).toBe("https://agency.example:8443");
+    expect(readAddress("http://127.0.0.1:8080", "zendesk")).toBe("http://127.0.0.1:8080");
+    expect(readAddress("http://localhost:1", "zendesk")).toBe("http://localhost:1");
+  });
+
+  it("of a Request Tracker keeps the path it is installed under, whatever page the link leads to", () => {
+    const read = (typed: string) => readAddress(typed, "requestTracker");
+    expect(read("support.example")).toBe("https://support.example");
+    expect(read("support.example/rt/")).toBe("https://support.example/rt");
+    expect(read("https://support.example/rt/Ticket/Display.html?id=3")).toBe("https://support.example/rt");
+    expect(read("https://support.example/SelfService/")).toBe("https://support.example");
+    expect(read("https://support.example/rt/REST/2.0")).toBe("https://support.example/rt");
+    expect(read("https://support.example/m/")).toBe("https://support.example");
+    expect(() => read("http://support.example/rt")).toThrow(expect.objectContaining({ code: "account.badAddress" }));
   });
 
   it.each([
@@ -57,13 +70,13 @@ describe("a helpdesk's address", () => {
     "",
     "::",
   ])("is refused as %j", (typed) => {
-    expect(() => readAddress(typed)).toThrow(expect.objectContaining({ code: "account.badAddress" }));
+    expect(() => readAddress(typed, "zendesk")).toThrow(expect.objectContaining({ code: "account.badAddress" }));
   });
 });
 
 describe("trying a connection", () => {
   const ask = (rig: DeskRig, address: string, token: string) =>
-    rig.accounts.handlers["accounts.test"]({ address, token });
+    rig.accounts.handlers["accounts.test"]({ kind: "zendesk", address, signIn: { kind: "token", token } });
 
   it("says who the token belongs to, and keeps nothing", async () => {
     const rig = await createDeskRig();
@@ -103,6 +116,41 @@ describe("trying a connection", () => {
       isUsable: false,
       text: expect.stringContaining("https"),
     });
+  });
+});
+
+describe("signing in by password", () => {
+  it("is refused where the helpdesk knows tokens only, before anything is asked", async () => {
+    const rig = await createDeskRig();
+    const signIn = { kind: "password", userName: "one@agency.example", password: "secret" } as const;
+    const trial = { kind: "zendesk", address: rig.desk.baseUrl, signIn } as const;
+    expect(await rig.accounts.handlers["accounts.test"](trial)).toMatchObject({
+      isUsable: false,
+      text: expect.stringContaining("by token, not by password"),
+    });
+    expect(rig.requests).toEqual([]);
+  });
+
+  it("keeps the password with the secrets, never in the store", async () => {
+    const rig = await createDeskRig();
+    const answered = {
+      id: 7,
+      Name: "one",
+      RealName: "Agency user one",
+      EmailAddress: "one@agency.example",
+      Privileged: 0,
+    };
+    const address = await serve(200, "application/json", JSON.stringify(answered));
+    const signIn = { kind: "password", userName: "one", password: "very secret" } as const;
+    const connection = { kind: "requestTracker", name: "Our host", address, signIn, policyId: null } as const;
+    const account = await rig.accounts.handlers["accounts.add"](connection);
+    expect(account).toMatchObject({
+      kind: "requestTracker",
+      userName: "Agency user one",
+      userEmail: "one@agency.example",
+    });
+    expect([...rig.ports.secrets.values.values()].join()).toContain("very secret");
+    expect(rig.context.db.serialize().includes("very secret")).toBe(false);
   });
 });
 
@@ -152,7 +200,8 @@ describe("a real account", () => {
     rig.helpdesks.forget(id);
     await rig.sync.pull(id);
     expect(rig.account(id).state).toBe("signIn");
-    const signIn = (token: string) => rig.accounts.handlers["accounts.signInAgain"]({ id, token });
+    const signIn = (token: string) =>
+      rig.accounts.handlers["accounts.signInAgain"]({ id, signIn: { kind: "token", token } });
     await expect(signIn(tokenOf(rig, "Practice user one"))).rejects.toMatchObject({ code: "account.signInFailed" });
     await expect(signIn("also wrong")).rejects.toMatchObject({ code: "account.signInFailed" });
     rig.woken.length = 0;

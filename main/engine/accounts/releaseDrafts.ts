@@ -1,5 +1,5 @@
 import type { Realm } from "../../../shared/ipc/fields.ts";
-import type { DraftContent } from "../../../shared/ticket/draft.ts";
+import type { DraftContent, DraftKind } from "../../../shared/ticket/draft.ts";
 import type { EngineContext } from "../context.ts";
 import { createReleaseDraftsRepo, type DraftPlace } from "./releaseDraftsRepo.ts";
 
@@ -24,7 +24,10 @@ export function releaseDrafts(context: Pick<EngineContext, "db" | "clock">, leav
     repo.removeDrafts(unsent.map((draft) => draft.id));
     return;
   }
-  for (const draft of unsent) {
+  // A wish to have a ticket solved is no text to keep: it goes with its ticket.
+  const isText = (draft: { readonly kind: DraftKind }) => draft.kind !== "solve";
+  repo.removeDrafts(unsent.filter((draft) => !isText(draft)).map((draft) => draft.id));
+  for (const draft of unsent.filter(isText)) {
     const place = repo.placeOf(draft.id);
     const change = (content: DraftContent) =>
       wholeRealm === null ? withoutAccount(content, place) : withoutDirectory(content, place);
@@ -40,6 +43,10 @@ function withoutAccount(content: DraftContent, place: DraftPlace): DraftContent 
     ...content,
     accountId: null,
     ticketId: null,
+    // Both belong to the helpdesk that goes.
+    formId: null,
+    followUpOf: null,
+    seenMessageId: null,
     kind: isReply ? "ticket" : content.kind,
     subject: (isReply && !content.subject ? `Re: ${subject}` : subject).slice(0, 300),
     siteText: content.siteText || (content.siteId === null ? (place.siteName ?? "").slice(0, 200) : ""),

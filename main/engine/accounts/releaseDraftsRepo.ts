@@ -9,6 +9,12 @@ interface StoredText {
   readonly kind: DraftKind;
 }
 
+interface UnsentDraft {
+  readonly id: string;
+  readonly state: Draft["state"];
+  readonly kind: DraftKind;
+}
+
 /** What a draft without its account needs to know of where it stood. */
 export interface DraftPlace {
   readonly siteName: string | null;
@@ -28,12 +34,10 @@ export function createReleaseDraftsRepo(db: Database) {
 
   return {
     /** Unsent drafts, binned ones included: of one account, or all of a realm. */
-    unsent(
-      where: { readonly accountId: string } | { readonly realm: Realm },
-    ): readonly { id: string; state: Draft["state"] }[] {
+    unsent(where: { readonly accountId: string } | { readonly realm: Realm }): readonly UnsentDraft[] {
       const [column, value] = "realm" in where ? ["realm", where.realm] : ["account_id", where.accountId];
-      const sql = `SELECT id, state FROM draft WHERE ${column} = ? AND state <> 'sent' ORDER BY id`;
-      return db.prepare<[string], { id: string; state: Draft["state"] }>(sql).all(value);
+      const sql = `SELECT id, state, kind FROM draft WHERE ${column} = ? AND state <> 'sent' ORDER BY id`;
+      return db.prepare<[string], UnsentDraft>(sql).all(value);
     },
     placeOf(draftId: string): DraftPlace {
       const row = db
@@ -48,7 +52,7 @@ export function createReleaseDraftsRepo(db: Database) {
     },
     /** Moves a draft, with every kept earlier text, to a realm and away from its account. */
     release(
-      draft: { readonly id: string; readonly state: Draft["state"] },
+      draft: Pick<UnsentDraft, "id" | "state">,
       realm: Realm,
       nowMs: number,
       change: (content: DraftContent) => DraftContent,

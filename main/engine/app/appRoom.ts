@@ -12,6 +12,7 @@ import { createSettingsRepo, settingKeys } from "./settingsRepo.ts";
 export interface AppRoomDeps {
   readonly sync: {
     isSyncing(): boolean;
+    firstPull(): AppStatus["firstPull"];
     connection(): AppStatus["connection"];
     workingOfflineChanged(): void;
   };
@@ -38,6 +39,7 @@ export function createAppRoom(context: EngineContext, { sync, wakeOutbox }: AppR
       isWorkingOffline: isSet(settingKeys.isWorkingOffline),
       connection: sync.connection(),
       isSyncing: sync.isSyncing(),
+      firstPull: sync.firstPull(),
       asOfMs: asOfAll(ofRealm),
       counts: counts.counts(realm),
       notice: settings.get(settingKeys.notice),

@@ -6,6 +6,8 @@ export const settingKeys = {
   isWorkingOffline: "app.isWorkingOffline",
   hasChosenStart: "app.hasChosenStart",
   notice: "app.notice",
+  /** Bytes of tickets' files kept on this computer. */
+  fileCacheLimit: "sync.fileCacheLimit",
 } as const;
 
 export interface SettingsRepo {

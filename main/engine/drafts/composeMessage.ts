@@ -36,6 +36,8 @@ export const onCallReasonNames: Readonly<Record<OnCallReason, string>> = {
 
 /** The message as an agent reads it: plain text in sections, the empty ones left out. */
 export function composeMessage(content: DraftContent, facts: ComposeFacts): ComposedMessage {
+  // A wish to solve has no text: nothing but the wish is sent.
+  if (content.kind === "solve") return { subject: `Solved: ${oneLine(facts.ticketSubject)}`, body: "", fields: [] };
   const body =
     content.kind === "reply"
       ? clean(content.details)

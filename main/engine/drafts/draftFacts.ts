@@ -2,8 +2,12 @@ import type { PolicySet } from "../../../shared/policy/policySet.ts";
 import type { Entitlement } from "../../../shared/promise/entitlementSchema.ts";
 import type { Organization } from "../../../shared/site/site.ts";
 import type { Scenario } from "../../../shared/ticket/draft.ts";
+import { fieldFactSchema, type TicketField, type TicketForm } from "../../../shared/ticket/form.ts";
+import { formOf } from "../../../shared/ticket/formAnswers.ts";
 import type { AccountRecord } from "../accounts/accountRecord.ts";
 import type { AccountsRepo } from "../accounts/accountsRepo.ts";
+import type { FormsRepo } from "../accounts/formsRepo.ts";
+import { factFieldsOf, withoutFactFields, type FactFields } from "../helpdesks/factFields.ts";
 import { planLabelOf, policyOf, rightsOf } from "../sites/siteRights.ts";
 import type { SiteRecord, SitesRepo } from "../sites/sitesRepo.ts";
 import type { ComposeFacts } from "./composeMessage.ts";
@@ -21,13 +25,25 @@ export interface DraftFacts {
   readonly hasOrganizations: boolean;
   /** The ticket that a reply answers. */
   readonly ticket: AnsweredTicket | null;
+  readonly filing: FilingForm;
   readonly compose: ComposeFacts;
+}
+
+/** The helpdesk's form that a new ticket is filed in, as last read: it works offline too. */
+export interface FilingForm {
+  /** Without the fields that carry our facts. null = nothing is asked, or the chosen form is gone. */
+  readonly form: TicketForm | null;
+  /** Fields of the form that our facts fill in and that must not be empty. */
+  readonly required: readonly { readonly field: TicketField; readonly fact: keyof FactFields }[];
+  /** The helpdesk no longer has the form that was chosen. */
+  readonly isGone: boolean;
 }
 
 export interface DraftFactSources {
   readonly accounts: AccountsRepo;
   readonly sites: SitesRepo;
   readonly drafts: DraftsRepo;
+  readonly forms: FormsRepo;
   readonly appLine: string;
 }
 
@@ -39,7 +55,7 @@ const scenarioNames: Readonly<Record<Scenario, string>> = {
 
 export function gatherDraftFacts(
   draft: DraftRecord,
-  { accounts, sites, drafts, appLine }: DraftFactSources,
+  { accounts, sites, drafts, forms, appLine }: DraftFactSources,
 ): DraftFacts {
   const { content } = draft;
   const account = content.accountId === null ? null : accounts.find(content.accountId);
@@ -64,6 +80,7 @@ export function gatherDraftFacts(
     organization,
     hasOrganizations: sites.listOrganizations(draft.realm).length > 0,
     ticket,
+    filing: filingFormOf(account, content.formId, forms),
     compose: {
       siteName: ticket?.siteName || (site?.name ?? (isAboutSite ? content.siteText.trim() : "")),
       clientName: site?.clientName ?? "",
@@ -77,4 +94,17 @@ export function gatherDraftFacts(
       hostZone: policy?.callPeriod.zone ?? null,
     },
   };
+}
+
+function filingFormOf(account: AccountRecord | null, formId: string | null, repo: FormsRepo): FilingForm {
+  const known = account === null ? null : repo.load(account.id);
+  if (account === null || known === null) return { form: null, required: [], isGone: false };
+  const facts = factFieldsOf(known, repo.choices(account.id));
+  const whole = formOf(known.forms, formId);
+  const [form = null] = whole === null ? [] : withoutFactFields([whole], facts);
+  const required = fieldFactSchema.options.flatMap((fact) => {
+    const field = whole?.fields.find((candidate) => candidate.isRequired && candidate.id === facts[fact]?.id);
+    return field === undefined ? [] : [{ field, fact }];
+  });
+  return { form, required, isGone: whole === null && formId !== null };
 }

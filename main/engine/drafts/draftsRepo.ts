@@ -1,6 +1,7 @@
 import type { Database } from "better-sqlite3";
 import type { Realm } from "../../../shared/ipc/fields.ts";
 import type { Draft, DraftContent, DraftKind, Level, Scenario } from "../../../shared/ticket/draft.ts";
+import type { TicketStatus } from "../../../shared/ticket/ticket.ts";
 import { decodeContent, encodeContent, type DraftRecord } from "./draftRecord.ts";
 
 interface DraftRow {
@@ -22,6 +23,7 @@ export interface AnsweredTicket {
   readonly accountId: string;
   readonly realm: Realm;
   readonly subject: string;
+  readonly status: TicketStatus;
   readonly scenario: Scenario | null;
   readonly level: Level;
   readonly siteId: string | null;
@@ -57,7 +59,7 @@ export function createDraftsRepo(db: Database) {
     "SELECT id AS entryId, reference FROM outbox_entry WHERE draft_id = ? ORDER BY state = 'sent', created_at DESC LIMIT 1",
   );
   const ticket = db.prepare<[string], AnsweredTicket>(`
-    SELECT account_id AS accountId, account.realm, subject, scenario, level, site_id AS siteId, site_name AS siteName,
+    SELECT account_id AS accountId, account.realm, subject, status, scenario, level, site_id AS siteId, site_name AS siteName,
       organization_id AS organizationId, environment
     FROM ticket JOIN account ON account.id = ticket.account_id WHERE ticket.id = ?`);
 

@@ -1,6 +1,11 @@
 import type { draftRoutes } from "../../../shared/ipc/routes/drafts.ts";
 import { createAccountsRepo } from "../accounts/accountsRepo.ts";
+import { createFormsRepo } from "../accounts/formsRepo.ts";
 import type { EngineContext, EngineRoom } from "../context.ts";
+import { createCorrectionsRepo } from "../outbox/correctionsRepo.ts";
+import { createOutboxRepo } from "../outbox/outboxRepo.ts";
+import { transition } from "../outbox/outboxTable.ts";
+import { createThreadBaseRepo } from "../outbox/threadBaseRepo.ts";
 import { createSitesRepo } from "../sites/sitesRepo.ts";
 import { createAttachmentsRepo } from "./attachments/attachmentsRepo.ts";
 import { createAttachmentsService } from "./attachments/attachmentsService.ts";
@@ -8,10 +13,12 @@ import { gatherDraftFacts } from "./draftFacts.ts";
 import type { DraftRecord } from "./draftRecord.ts";
 import { createDraftsRepo } from "./draftsRepo.ts";
 import { createDraftsService } from "./draftsService.ts";
+import { createFollowUp } from "./followUp.ts";
 import { createRevisionKeeper } from "./keptRevisions.ts";
 import { previewDraft } from "./previewDraft.ts";
 import { createQueueDraft, obstaclesOf, type Enqueue } from "./queueDraft.ts";
 import { createRevisionsRepo } from "./revisionsRepo.ts";
+import { sentFormOf } from "./sentForm.ts";
 
 export interface DraftsRoomDeps {
   readonly enqueue: Enqueue;
@@ -29,9 +36,15 @@ export function createDraftsRoom(
   const keeper = createRevisionKeeper(revisions);
   const accounts = createAccountsRepo(db);
   const sites = createSitesRepo(db);
+  const forms = createFormsRepo(db);
   const service = createDraftsService(context, { drafts, attachments, revisions, keeper, accounts, sites });
   const files = createAttachmentsService(context, { attachments, requireOpen: service.requireOpen });
-  const factsOf = (draft: DraftRecord) => gatherDraftFacts(draft, { accounts, sites, drafts, appLine: appFacts.line });
+  const factsOf = (draft: DraftRecord) =>
+    gatherDraftFacts(draft, { accounts, sites, drafts, forms, appLine: appFacts.line });
+  const corrections = createCorrectionsRepo(db);
+  const threads = createThreadBaseRepo(db);
+  const outbox = createOutboxRepo(db);
+  const asSent = (draft: DraftRecord) => sentFormOf(draft, corrections.correctedBy(draft.id), factsOf);
   const queue = createQueueDraft(context, {
     drafts,
     attachments,
@@ -39,8 +52,17 @@ export function createDraftsRoom(
     keeper,
     enqueue,
     require: service.require,
-    factsOf,
+    asSent,
+    baseOf: ({ kind, ticketId, content }) =>
+      kind === "reply" && ticketId !== null ? threads.baseOf(ticketId, content.seenMessageId) : null,
+    dropCorrected(draft) {
+      const corrected = corrections.correctedBy(draft.id);
+      if (corrected === null || transition(corrected.state, "edit")?.to !== "gone") return;
+      outbox.remove(corrected.id);
+      outbox.setDraftState(corrected.draftId, "deleted", clock.now());
+    },
   });
+  const followUp = createFollowUp(context, { drafts, attachments });
 
   return {
     handlers: {
@@ -56,10 +78,13 @@ export function createDraftsRoom(
         const draft = service.require(id);
         const reference = drafts.entryOf(id)?.reference ?? null;
         const present = attachments.ofDraft(id);
-        const facts = factsOf(draft);
-        const missing = obstaclesOf(draft, facts, present, { blobs, nowMs: clock.now() });
-        return previewDraft({ draft, facts, attachments: present, reference, missing });
+        const { outgoing, facts, obstacle, hint } = asSent(draft);
+        const found = obstaclesOf(outgoing, facts, present, { blobs, nowMs: clock.now() });
+        const missing = obstacle === null ? found : [obstacle, ...found];
+        const preview = previewDraft({ draft: outgoing, facts, attachments: present, reference, missing });
+        return hint === null ? preview : { ...preview, hints: [hint, ...preview.hints] };
       },
+      "drafts.followUp": ({ ticketId, replyDraftId }) => service.get(followUp(ticketId, replyDraftId)),
       "drafts.queue": ({ id, revision, isHeld }) => queue(id, revision, isHeld),
       "drafts.addAttachment": (input) => files.add(input),
       "drafts.removeAttachment": (input) => done(files.remove(input)),

@@ -107,6 +107,7 @@ export function createDraftsService(context: EngineContext, deps: DraftsDeps) {
     get: (id: string): Draft => shown(require(id)),
     list: (): readonly Draft[] => drafts.listOpen(context.realm()).map(shown),
     create(kind: DraftKind, ticketId: string | null, siteId: string | null): Draft {
+      if (kind === "solve") throw new AppError("input.invalid", "A ticket is marked solved with its own button.");
       const id = kind === "reply" ? createReply(ticketId) : createOther(kind, siteId);
       context.publish("drafts", [id]);
       return shown(require(id));
@@ -119,6 +120,8 @@ export function createDraftsService(context: EngineContext, deps: DraftsDeps) {
     },
     delete: (id: string): void => moved(id, "open", "deleted"),
     restore(id: string): Draft {
+      // It never was a text: what was taken back is wished anew with its own button.
+      if (require(id).kind === "solve") throw new AppError("draft.notOpen");
       moved(id, "deleted", "open");
       return shown(require(id));
     },

@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { idSchema, sha256Schema } from "../../../shared/ipc/fields.ts";
 import { callRequestSchema, draftKindSchema, levelSchema, scenarioSchema } from "../../../shared/ticket/draft.ts";
+import { formAnswersSchema } from "../../../shared/ticket/form.ts";
+import { threadBaseSchema } from "../outbox/threadBase.ts";
 
 const frozenAttachmentSchema = z.strictObject({
   name: z.string(),
@@ -29,5 +31,14 @@ export const frozenMessageSchema = z.strictObject({
   attachments: z.array(frozenAttachmentSchema),
   /** Set for kind "call" only. */
   call: callRequestSchema.nullable(),
+  formId: z.string().nullable().default(null),
+  formAnswers: formAnswersSchema.default({}),
+  /** Our id of the closed ticket that this one follows up. */
+  followUpOf: idSchema.nullable().default(null),
+  /**
+   * For a reply: what of the helpdesk's thread the user had seen; anything newer stops it until that was shown. null =
+   * queued by a version without this check, or for a host without an API.
+   */
+  base: threadBaseSchema.nullable().default(null),
 });
 export type FrozenMessage = Readonly<z.infer<typeof frozenMessageSchema>>;

@@ -19,7 +19,7 @@ export function hintsFor(
   facts: DraftFacts,
   attachments: readonly DraftAttachment[],
 ): readonly string[] {
-  if (content.kind === "reply") return [];
+  if (content.kind === "reply" || content.kind === "solve") return [];
   if (content.kind === "call") {
     return facts.entitlement.calls.kind === "unknown" ? ["Whether the plan has scheduled calls is not known."] : [];
   }

@@ -1,6 +1,7 @@
 import { assertNever } from "../../../shared/assertNever.ts";
 import { isOnCallOffered } from "../../../shared/promise/entitlement.ts";
 import type { DraftAttachment, DraftContent } from "../../../shared/ticket/draft.ts";
+import { formObstacles } from "../../../shared/ticket/formAnswers.ts";
 import { MIB } from "../../../shared/units.ts";
 import type { DraftFacts } from "./draftFacts.ts";
 
@@ -27,6 +28,8 @@ function ofKind(content: DraftContent, facts: DraftFacts, nowMs: number): readon
       return replyMissing(content, facts);
     case "call":
       return callMissing(content, facts, nowMs);
+    case "solve":
+      return when(facts.ticket === null, "The ticket to solve is not on this computer any more.");
     default:
       return assertNever(content.kind, "draft kind");
   }
@@ -41,6 +44,20 @@ function ticketMissing(content: DraftContent, facts: DraftFacts): readonly strin
     ...onCallMissing(content, facts),
     ...when(isBlank(content.subject), "Write a subject."),
     ...when(isBlank(content.details) && isBlank(content.steps), "Say what happened."),
+    ...formMissing(content, facts),
+  ];
+}
+
+/** What the helpdesk's own form demands. It would drop a wrong value without a word, so it is settled here. */
+function formMissing(content: DraftContent, { filing, compose }: DraftFacts): readonly string[] {
+  if (filing.isGone) return ["The helpdesk no longer has the form you chose: choose another one."];
+  const { form, required } = filing;
+  if (form === null) return [];
+  const isEmpty = { site: compose.siteName === "", environment: content.environment === "" };
+  const facts = required.filter(({ fact }) => (fact === "site" || fact === "environment") && isEmpty[fact]);
+  return [
+    ...facts.map(({ field }) => `${field.title} is required by the helpdesk's form “${form.title}”.`),
+    ...formObstacles(form, content.formAnswers),
   ];
 }
 

@@ -1,5 +1,6 @@
 import type { MessagePreview } from "../../../shared/ipc/routes/drafts.ts";
 import type { DraftAttachment } from "../../../shared/ticket/draft.ts";
+import { answerTo, answerWords } from "../../../shared/ticket/formAnswers.ts";
 import { referenceLine } from "../outbox/reference.ts";
 import { composeMessage } from "./composeMessage.ts";
 import type { DraftFacts } from "./draftFacts.ts";
@@ -25,7 +26,7 @@ export function previewDraft({ draft, facts, attachments, reference, missing }: 
     subject,
     body,
     referenceLine: standsInText(draft, facts) ? referenceLine(reference ?? "SB-… (given when queued)") : null,
-    fields: [...fields],
+    fields: [...fields, ...formFields(draft, facts)],
     attachments: [...attachments],
     visibility: visibilityOf(content.scenario, facts),
     missing: [...missing],
@@ -34,7 +35,19 @@ export function previewDraft({ draft, facts, attachments, reference, missing }: 
   };
 }
 
+/** What the form asks, as the helpdesk's pages will show it. */
+function formFields({ content }: DraftRecord, { filing: { form } }: DraftFacts): MessagePreview["fields"] {
+  if (form === null || content.kind !== "ticket") return [];
+  const answers = form.fields.map((field) => ({
+    label: field.title,
+    value: answerWords(field, answerTo(field, content.formAnswers)),
+  }));
+  const chosen = content.formId === null ? [] : [{ label: "Form", value: form.title }];
+  return [...chosen, ...answers.filter(({ value }) => value !== "")];
+}
+
 /** A field carries the reference of a ticket where there is one; a reply has only its text. */
 function standsInText({ content }: DraftRecord, { account }: DraftFacts): boolean {
+  if (content.kind === "solve") return false;
   return content.kind === "reply" || !(account?.capabilities.hasReferenceField ?? false);
 }

@@ -7,6 +7,7 @@ import { composeMessage } from "./composeMessage.ts";
 import type { DraftFacts } from "./draftFacts.ts";
 import type { DraftRecord } from "./draftRecord.ts";
 import type { DraftsRepo } from "./draftsRepo.ts";
+import type { SentForm } from "./sentForm.ts";
 import type { FrozenMessage } from "./frozenMessage.ts";
 import type { RevisionKeeper } from "./keptRevisions.ts";
 import { whatIsMissing } from "./missing.ts";
@@ -30,7 +31,12 @@ export interface QueueDeps {
   readonly keeper: RevisionKeeper;
   readonly enqueue: Enqueue;
   require(id: string): DraftRecord;
-  factsOf(draft: DraftRecord): DraftFacts;
+  /** As it goes out: the draft itself, or, when it corrects what the helpdesk has already, a reply to that. */
+  asSent(draft: DraftRecord): SentForm;
+  /** What of its thread a reply's author had seen; null = it is no reply. */
+  baseOf(draft: DraftRecord): FrozenMessage["base"];
+  /** Takes the version that this draft replaces out of the outbox, where it has not been sent. */
+  dropCorrected(draft: DraftRecord): void;
 }
 
 /**
@@ -48,9 +54,11 @@ export function createQueueDraft(context: EngineContext, deps: QueueDeps) {
     if (draft.state !== "open") throw new AppError("draft.notOpen");
     if (draft.revision !== revision) throw new AppError("draft.changedElsewhere");
     const files = attachments.ofDraft(id);
-    const facts = deps.factsOf(draft);
-    const accountId = requireComplete(draft, facts, files);
-    const message = freeze(draft, facts, files);
+    const { outgoing, facts, obstacle } = deps.asSent(draft);
+    if (obstacle !== null) throw new AppError("draft.incomplete", obstacle, { data: { missing: [obstacle] } });
+    const accountId = requireComplete(outgoing, facts, files);
+    const message = freeze(outgoing, facts, files, deps.baseOf(outgoing));
+    deps.dropCorrected(draft);
     const { entryId } = enqueue(context, { draftId: id, accountId, message, isHeld });
     revisions.keep(id, draft.revision, "queued", draft.content, clock.now());
     drafts.setState(id, "queued", clock.now());
@@ -87,7 +95,12 @@ export function obstaclesOf(
 }
 
 /** Everything the outbox and the server need, independent of later changes to draft, site and account. */
-export function freeze(draft: DraftRecord, facts: DraftFacts, files: readonly DraftAttachment[]): FrozenMessage {
+function freeze(
+  draft: DraftRecord,
+  facts: DraftFacts,
+  files: readonly DraftAttachment[],
+  base: FrozenMessage["base"],
+): FrozenMessage {
   const { content } = draft;
   const { subject, body } = composeMessage(content, facts.compose);
   return {
@@ -104,5 +117,9 @@ export function freeze(draft: DraftRecord, facts: DraftFacts, files: readonly Dr
     cc: content.cc.map((address) => address.trim()),
     attachments: files.map(({ name, contentType, bytes, sha256 }) => ({ name, contentType, bytes, sha256 })),
     call: content.kind === "call" ? content.call : null,
+    formId: content.formId,
+    formAnswers: content.formAnswers,
+    followUpOf: content.followUpOf,
+    base,
   };
 }

@@ -1,5 +1,6 @@
 import type { Capabilities } from "../../../shared/account/account.ts";
 import type { DraftKind, Level, Scenario } from "../../../shared/ticket/draft.ts";
+import type { TicketForm } from "../../../shared/ticket/form.ts";
 import type { TicketStatus } from "../../../shared/ticket/ticket.ts";
 import type { Bytes, Ms } from "../../../shared/units.ts";
 
@@ -37,6 +38,12 @@ export interface OutgoingMessage {
   readonly level: Level;
   readonly cc: readonly string[];
   readonly uploads: readonly UploadToken[];
+  /** The form chosen (for Request Tracker: the queue); null = the helpdesk's default. */
+  readonly formId: string | null;
+  /** What the user filled into the form's own fields, by field id. */
+  readonly fields: Readonly<Record<string, string>>;
+  /** The closed ticket that a new one follows up. */
+  readonly followUpOf: string | null;
 }
 
 /** One try. Every try has its own key and its own bytes. */
@@ -64,6 +71,32 @@ export interface RemoteTicket {
   readonly reference: string | null;
   readonly canSolve: boolean;
   readonly webUrl: string | null;
+  /** The helpdesk's own deadline for its next answer (Request Tracker's `Due`); null = it names none. */
+  readonly serverDueAtMs: Ms | null;
+  /** The helpdesk's own name of the service level; "" = none. */
+  readonly serverLevel: string;
+  /**
+   * After a write: what the helpdesk said yes to and did not keep, in words ("the form “Incident”"), seen by comparing its
+   * answer with what was sent. Absent = nothing.
+   */
+  readonly dropped?: readonly string[];
+}
+
+/** How many calls the helpdesk still allows, from its newest answer. */
+export interface CallBudget {
+  readonly limit: number | null;
+  readonly remaining: number;
+  /** When the count begins anew (this computer's clock); null = not said. */
+  readonly resetAtMs: Ms | null;
+}
+
+/** One page of a walk over changed tickets. */
+export interface TicketPage {
+  readonly tickets: readonly RemoteTicket[];
+  /** Hand it to changedTickets to go on behind this page, even after a restart; null = the walk cannot be resumed here. */
+  readonly resumeAt: string | null;
+  /** All tickets of the walk, as far as the helpdesk counts them; null = it does not say. */
+  readonly total: number | null;
 }
 
 export interface RemoteAttachment {
@@ -81,6 +114,8 @@ export interface RemoteMessage {
   readonly isAgent: boolean;
   /** Plain text as stored there, a reference line included. */
   readonly body: string;
+  /** Our reference, from a field of the message or its last line; null = not written by Standby. */
+  readonly reference: string | null;
   readonly createdAtMs: Ms;
   readonly attachments: readonly RemoteAttachment[];
 }
@@ -112,12 +147,33 @@ export interface Helpdesk {
   /**
    * Pages of tickets changed since `sinceMs` (the server's clock; two minutes of overlap are added), newest change
    * first: the user's own, then those of the organizations where allowed. null = all. A ticket may come twice.
+   * `resumeAt` from an earlier walk with the same `sinceMs` begins behind that page; one that the helpdesk no longer
+   * knows rejects with "refused".
    */
-  changedTickets(sinceMs: Ms | null, signal: AbortSignal): AsyncIterable<readonly RemoteTicket[]>;
+  changedTickets(sinceMs: Ms | null, signal: AbortSignal, resumeAt?: string | null): AsyncIterable<TicketPage>;
+  /** What is left of the helpdesk's rate limit, so that a pull can slow down before it is told to; null = never said. */
+  budget?(): CallBudget | null;
+  /** The ticket as it is now. */
+  readTicket(remoteTicketId: string, signal: AbortSignal): Promise<RemoteTicket>;
+  /**
+   * The message under which the helpdesk keeps an item of this user (a ticket's first text, or a reply), found by its
+   * reference, with the list of its files; null = not there. What they hold is compared with what was previewed.
+   */
+  heldMessage(
+    remoteTicketId: string,
+    reference: string,
+    kind: DraftKind,
+    signal: AbortSignal,
+  ): Promise<RemoteMessage | null>;
+  /** Forms (for Request Tracker: queues) this user may file in, with the fields they see; [] = one form without fields. */
+  forms(signal: AbortSignal): Promise<readonly TicketForm[]>;
   /** Public messages, oldest first; `sinceMs` (the server's clock) null = all. */
   messagesOf(remoteTicketId: string, sinceMs: Ms | null, signal: AbortSignal): Promise<readonly RemoteMessage[]>;
   /** An attachment's bytes. The token goes to the helpdesk's own address only. */
   download(contentUrl: string, signal: AbortSignal): Promise<Uint8Array>;
-  /** Marks the ticket solved where the helpdesk lets this user; answers the ticket as it then is. */
-  close?(remoteTicketId: string, signal: AbortSignal): Promise<RemoteTicket>;
+  /**
+   * Marks the ticket solved; answers the ticket as it then is, read back. Rejects with "refused" when the helpdesk says
+   * yes but leaves it open. Doing it twice is harmless.
+   */
+  markSolved(remoteTicketId: string, attempt: Attempt, signal: AbortSignal): Promise<RemoteTicket>;
 }

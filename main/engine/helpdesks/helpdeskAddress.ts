@@ -10,6 +10,19 @@ export function helpdeskOrigin(address: string): string | null {
   return isSafeTransport(url) ? url.origin : null;
 }
 
+/** Pages of Request Tracker that people copy links of; what stands before them is where it is installed. */
+const requestTrackerPages =
+  /\/(?:REST|NoAuth|SelfService|Ticket|Search|Dashboards|Prefs|Asset|Articles|User|Admin|Tools|m|index\.html)(?:\/.*)?$/u;
+
+/** The address of a Request Tracker: origin and installation path, without a trailing slash; null as above. */
+export function requestTrackerBase(address: string): string | null {
+  const origin = helpdeskOrigin(address);
+  const url = parseUrl(address);
+  if (origin === null || url === null) return null;
+  const path = url.pathname.replace(requestTrackerPages, "").replace(/\/+$/u, "");
+  return origin + path;
+}
+
 /** True where bytes may come from: https anywhere, http only on this computer. */
 export function isSafeTransport(url: URL): boolean {
   if (url.protocol === "https:") return true;

@@ -1,25 +1,35 @@
+import type { AccountKind, SignInSecret } from "../../../shared/account/account.ts";
 import { AppError } from "../../../shared/ipc/appError.ts";
 import { SECOND, type Ms } from "../../../shared/units.ts";
 import { tokenKey } from "../accounts/accountRecord.ts";
 import { createAccountsRepo } from "../accounts/accountsRepo.ts";
+import { createFormsRepo } from "../accounts/formsRepo.ts";
+import { readSecret } from "../accounts/keptSecret.ts";
 import type { EngineContext } from "../context.ts";
-import { createFieldMapRepo } from "./fieldMapRepo.ts";
+import { forgetfulFormStore } from "./formStore.ts";
 import { createHandoffHelpdesk } from "./handoff/handoffHelpdesk.ts";
 import type { Helpdesk } from "./helpdesk.ts";
-import { helpdeskOrigin } from "./helpdeskAddress.ts";
+import { helpdeskOrigin, requestTrackerBase } from "./helpdeskAddress.ts";
 import { HelpdeskError } from "./helpdeskProblem.ts";
+import { createRequestTrackerHelpdesk } from "./requestTracker/requestTrackerHelpdesk.ts";
 import { createZendeskHelpdesk } from "./zendesk/zendeskHelpdesk.ts";
 
 /** The Date header knows seconds only: smaller moves are noise. */
 const OFFSET_STEP: Ms = 2 * SECOND;
 
+/** Kinds of account that have a server to ask. */
+export type ServedKind = Exclude<AccountKind, "handoff">;
+
 export interface Helpdesks {
-  /** Rejects with HelpdeskError signIn when no token is kept, with AppError notFound for an unknown account. */
+  /** Rejects with HelpdeskError signIn when no sign-in is kept, with AppError notFound for an unknown account. */
   forAccount(accountId: string): Promise<Helpdesk>;
-  /** The account's address, token or user changed: the next forAccount starts afresh. */
+  /** The account's address, sign-in or user changed: the next forAccount starts afresh. */
   forget(accountId: string): void;
-  /** A helpdesk to try an address and a token on, before there is an account. Fails with account.badAddress. */
-  probe(address: string, token: string): Helpdesk;
+  /**
+   * A helpdesk to try an address and a sign-in on, before there is an account. Fails with account.badAddress, or
+   * input.invalid for a way of signing in that the helpdesk does not know.
+   */
+  probe(kind: ServedKind, address: string, signIn: SignInSecret): Helpdesk;
 }
 
 export interface HelpdeskHooks {
@@ -31,12 +41,17 @@ export interface HelpdeskHooks {
 export function createHelpdesks(context: EngineContext, hooks: HelpdeskHooks = {}): Helpdesks {
   const { fetch, clock, logger } = context;
   const accounts = createAccountsRepo(context.db);
-  const fieldMaps = createFieldMapRepo(context.db);
+  const forms = createFormsRepo(context.db);
   const open = new Map<string, Promise<Helpdesk>>();
+  const offsets = new Map<string, Ms>();
 
+  /** Every answer tells the time: what is stored is looked up once per account. */
   function noteOffset(accountId: string, offsetMs: Ms): void {
-    const known = accounts.find(accountId);
-    if (known === null || Math.abs(known.clockOffsetMs - offsetMs) <= OFFSET_STEP) return;
+    const known = offsets.get(accountId) ?? accounts.find(accountId)?.clockOffsetMs;
+    if (known === undefined) return;
+    offsets.set(accountId, known);
+    if (Math.abs(known - offsetMs) <= OFFSET_STEP) return;
+    offsets.set(accountId, offsetMs);
     accounts.setClockOffset(accountId, offsetMs);
     hooks.onClockMoved?.(accountId, offsetMs);
   }
@@ -45,20 +60,27 @@ export function createHelpdesks(context: EngineContext, hooks: HelpdeskHooks = {
     const account = accounts.find(accountId);
     if (account === null) throw new AppError("notFound", "The account has been removed.");
     if (account.kind === "handoff") return createHandoffHelpdesk();
-    const token = await context.secrets.get(tokenKey(accountId));
-    if (token === null) throw new HelpdeskError("signIn", "The sign-in is no longer on this computer.");
+    const secret = await context.secrets.get(tokenKey(accountId));
+    if (secret === null) throw new HelpdeskError("signIn", "The sign-in is no longer on this computer.");
+    const signIn = readSecret(secret);
+    const onClockOffset = (offsetMs: Ms) => noteOffset(accountId, offsetMs);
+    if (account.kind === "requestTracker") {
+      const base = requestTrackerAt(account.address);
+      const formStore = forms.storeFor(accountId);
+      return createRequestTrackerHelpdesk({ base, signIn, formStore, fetch, clock, logger, onClockOffset });
+    }
     return createZendeskHelpdesk({
       origin: originOf(account.address),
-      token,
+      token: tokenOf(signIn),
       me: { id: account.remoteUserId, name: account.userName },
       organizationIds: account.organizationRemoteIds,
       hasWebPages: account.kind === "zendesk",
       mayListOrganization: account.capabilities.canListOrganization,
-      fieldMaps: { load: () => fieldMaps.load(accountId), save: (map) => fieldMaps.save(accountId, map) },
+      formStore: forms.storeFor(accountId),
       fetch,
       clock,
       logger,
-      onClockOffset: (offsetMs) => noteOffset(accountId, offsetMs),
+      onClockOffset,
     });
   }
 
@@ -71,21 +93,31 @@ export function createHelpdesks(context: EngineContext, hooks: HelpdeskHooks = {
       made.catch(() => open.delete(accountId)); // The caller gets the failure; the next call tries again.
       return made;
     },
-    forget: (accountId) => void open.delete(accountId),
-    probe: (address, token) =>
-      createZendeskHelpdesk({
+    forget(accountId) {
+      open.delete(accountId);
+      offsets.delete(accountId);
+    },
+    probe(kind, address, signIn) {
+      const onClockOffset = () => undefined;
+      if (kind === "requestTracker") {
+        const base = requestTrackerAt(address);
+        const formStore = forgetfulFormStore;
+        return createRequestTrackerHelpdesk({ base, signIn, formStore, fetch, clock, logger, onClockOffset });
+      }
+      return createZendeskHelpdesk({
         origin: originOf(address),
-        token,
+        token: tokenOf(signIn),
         me: null,
         organizationIds: [],
         hasWebPages: true,
         mayListOrganization: false,
-        fieldMaps: { load: () => null, save: () => undefined },
+        formStore: forgetfulFormStore,
         fetch,
         clock,
         logger,
-        onClockOffset: () => undefined,
-      }),
+        onClockOffset,
+      });
+    },
   };
 }
 
@@ -93,4 +125,15 @@ function originOf(address: string): string {
   const origin = helpdeskOrigin(address);
   if (origin === null) throw new AppError("account.badAddress");
   return origin;
+}
+
+function requestTrackerAt(address: string): string {
+  const base = requestTrackerBase(address);
+  if (base === null) throw new AppError("account.badAddress");
+  return base;
+}
+
+function tokenOf(signIn: SignInSecret): string {
+  if (signIn.kind === "token") return signIn.token;
+  throw new AppError("input.invalid", "This helpdesk signs in by token, not by password.");
 }

@@ -2,9 +2,10 @@ import { assertNever } from "../../../shared/assertNever.ts";
 import { AppError } from "../../../shared/ipc/appError.ts";
 import type { Ms } from "../../../shared/units.ts";
 import { HelpdeskError, type HelpdeskProblem } from "../helpdesks/helpdeskProblem.ts";
+import { ThreadChanged } from "./checkThread.ts";
 import type { OutboxRow, RowPatch } from "./outboxRow.ts";
 import type { OutboxEvent } from "./outboxTable.ts";
-import { backoff, nextLookAt, UPLOAD_EXPIRIES, waitFor, type Random } from "./timing.ts";
+import { askedWait, backoff, nextLookAt, UPLOAD_EXPIRIES, waitFor, type Random } from "./timing.ts";
 
 /** What a failed try means for its entry. */
 export interface AttemptEnd {
@@ -28,6 +29,7 @@ export interface EndFacts {
 /** From a failure to the event of the table and the time of the next step. Pure. */
 export function endOfAttempt(error: unknown, facts: EndFacts): AttemptEnd {
   if (error instanceof HelpdeskError) return endOfProblem(error.problem, facts);
+  if (error instanceof ThreadChanged) return { event: "threadChanged", patch: {}, status: null, detail: "" };
   if (error instanceof AppError && error.code === "attachment.unreadable" && !facts.wasWriteBegun) {
     return { event: "damaged", patch: { serverWords: null }, status: null, detail: error.code };
   }
@@ -65,6 +67,8 @@ function endOfProblem(problem: HelpdeskProblem, facts: EndFacts): AttemptEnd {
     case "refused":
       return { event: "refused", patch: { serverWords: words }, ...record };
     case "unclear":
+      // Said of a question: there is nothing to be unclear about.
+      if (!facts.wasWriteBegun) return later("unreachable", retryIn(facts));
       return { ...unclear(facts, retryAfterMs), ...record };
     default:
       return assertNever(problem.kind, "helpdesk problem");
@@ -72,7 +76,7 @@ function endOfProblem(problem: HelpdeskProblem, facts: EndFacts): AttemptEnd {
 }
 
 function unclear({ nowMs }: EndFacts, retryAfterMs: Ms | null): Pick<AttemptEnd, "event" | "patch"> {
-  const lookAt = Math.max(nextLookAt(nowMs, nowMs), nowMs + (retryAfterMs ?? 0));
+  const lookAt = Math.max(nextLookAt(nowMs, nowMs), nowMs + askedWait(retryAfterMs));
   return { event: "unclearEnd", patch: { unclearSinceMs: nowMs, nextTryAtMs: lookAt } };
 }
 

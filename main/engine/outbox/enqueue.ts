@@ -1,4 +1,5 @@
 import { AppError } from "../../../shared/ipc/appError.ts";
+import type { Ms } from "../../../shared/units.ts";
 import { createAccountsRepo } from "../accounts/accountsRepo.ts";
 import type { EngineContext } from "../context.ts";
 import type { FrozenMessage } from "../drafts/frozenMessage.ts";
@@ -11,6 +12,8 @@ export interface QueueRequest {
   readonly accountId: string;
   readonly message: FrozenMessage;
   readonly isHeld: boolean;
+  /** How long it can be taken back before it goes; 0 or left out = at once. On-call never waits. */
+  readonly graceMs?: Ms;
 }
 
 /**
@@ -43,13 +46,19 @@ export function enqueue(
     versionId,
     nowMs,
     // A host without an API gets nothing by itself, so there is nothing to hold back.
-    ...firstPlace(account.capabilities.isManual, request.isHeld),
+    ...firstPlace(account.capabilities.isManual, request, nowMs),
   });
-  createVersionsRepo(context.db).insertVersion({ id: versionId, entryId, number: 1, message, frozenAtMs: nowMs });
+  const versions = createVersionsRepo(context.db);
+  const number = versions.earlierVersions(request.draftId) + 1;
+  versions.insertVersion({ id: versionId, entryId, number, message, frozenAtMs: nowMs });
   return { entryId };
 }
 
-function firstPlace(isManual: boolean, isHeld: boolean) {
-  if (isManual) return { state: "waitingHandoff", reason: "byHand" } as const;
-  return isHeld ? ({ state: "held", reason: "heldByYou" } as const) : ({ state: "ready", reason: "queued" } as const);
+function firstPlace(isManual: boolean, { message, isHeld, graceMs = 0 }: QueueRequest, nowMs: Ms) {
+  if (isManual) return { state: "waitingHandoff", reason: "byHand", nextTryAtMs: null } as const;
+  if (isHeld) return { state: "held", reason: "heldByYou", nextTryAtMs: null } as const;
+  // A wish without a text has nothing to be looked over once more; its undo is to reply.
+  const isUrgent = message.level === "onCall" || message.kind === "solve";
+  if (graceMs <= 0 || isUrgent) return { state: "ready", reason: "queued", nextTryAtMs: null } as const;
+  return { state: "ready", reason: "leavingSoon", nextTryAtMs: nowMs + graceMs } as const;
 }

@@ -1,14 +1,16 @@
 import { invariant } from "../../../shared/invariant.ts";
-import { MINUTE, type Ms } from "../../../shared/units.ts";
+import { MINUTE, SECOND, type Ms } from "../../../shared/units.ts";
 import type { AccountRecord } from "../accounts/accountRecord.ts";
 import type { FrozenMessage } from "../drafts/frozenMessage.ts";
 import type { RemoteTicket } from "../helpdesks/helpdesk.ts";
 import { noteReach } from "../sync/reachability.ts";
-import { storeTicket } from "../sync/serverTables.ts";
 import { releaseNeighbours } from "./neighbours.ts";
+import { journalMove } from "./outboxJournal.ts";
 import type { OutboxParts } from "./outboxParts.ts";
 import type { OutboxRow } from "./outboxRow.ts";
 
+/** The pull that follows a send brings the message; its files can then be linked to the copies that are here. */
+const EVIDENCE_AFTER: Ms = 5 * SECOND;
 /** Sent at once needs no notice; after this long the user has turned to something else. */
 const NOTICE_AFTER: Ms = MINUTE;
 
@@ -30,7 +32,7 @@ export interface ArrivalExtras {
 
 /** The one place where an entry becomes "sent": entry, draft and ticket in one transaction. Answers our ticket id. */
 export function markArrived(parts: OutboxParts, arrival: Arrival, also: ArrivalExtras = {}): string {
-  const { context, repo, versions, uploads } = parts;
+  const { context, repo, versions, uploads, evidence } = parts;
   const { row, message, account, remote, event } = arrival;
   const nowMs = context.clock.now();
   const isByHand = event === "recordFiled";
@@ -38,14 +40,17 @@ export function markArrived(parts: OutboxParts, arrival: Arrival, also: ArrivalE
     if (also.attemptId !== undefined)
       versions.endAttempt(also.attemptId, { outcome: event, status: null, detail: "" }, nowMs);
     invariant(repo.apply(row, event, nowMs), `an entry in state ${row.state} cannot have arrived`);
-    // A reply's ticket is known already; for a new one our facts fill what the helpdesk has no fields for.
-    const from = message.kind === "reply" ? undefined : { message, isByHand };
-    const ticketId = storeTicket(context, account, remote, from);
+    // A known ticket stays what it is; for a new one our facts fill what the helpdesk has no fields for.
+    const isNew = message.kind === "ticket" || message.kind === "call";
+    const from = isNew ? { message, isByHand } : undefined;
+    const ticketId = parts.tables.writeTicket(account, remote, from).id;
     const stored = repo.ticketPlace(ticketId);
     invariant(stored, "a stored ticket can be read");
     repo.settle(row.id, stored, nowMs);
     repo.setDraftState(row.draftId, "sent", nowMs);
+    if (!isByHand && message.kind !== "solve") evidence.expect(row.id, dropsOf(arrival), nowMs + EVIDENCE_AFTER);
     also.withTicket?.(ticketId);
+    journalMove(context, row, event, { number: stored.number });
     if (!isByHand) releaseNeighbours(parts, row);
     return stored;
   })();
@@ -54,6 +59,20 @@ export function markArrived(parts: OutboxParts, arrival: Arrival, also: ArrivalE
   tell(parts, arrival, place.ticketId);
   if (!isByHand && nowMs - row.createdAtMs > NOTICE_AFTER) notify(parts, account, place);
   return place.ticketId;
+}
+
+/** What the helpdesk took and did not keep, as its own answer shows. */
+function dropsOf({ message, remote }: Arrival): string {
+  const isNew = message.kind === "ticket" || message.kind === "call";
+  const isRenamed = isNew && oneLine(remote.subject) !== oneLine(message.subject);
+  const subject = isRenamed ? ["The subject there is another one."] : [];
+  const dropped = remote.dropped ?? [];
+  const words = dropped.length === 0 ? [] : [`The helpdesk kept it, but dropped: ${dropped.join(", ")}.`];
+  return [...subject, ...words].join(" ");
+}
+
+function oneLine(text: string): string {
+  return text.replaceAll(/\s+/gu, " ").trim();
 }
 
 function tell({ context, deps }: OutboxParts, { row, message, account, event }: Arrival, ticketId: string): void {

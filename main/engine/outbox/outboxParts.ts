@@ -1,9 +1,14 @@
+import type { Ms } from "../../../shared/units.ts";
 import type { AccountRecord } from "../accounts/accountRecord.ts";
 import { createAccountsRepo } from "../accounts/accountsRepo.ts";
 import type { EngineContext } from "../context.ts";
 import type { Helpdesk } from "../helpdesks/helpdesk.ts";
+import { createServerTables, type ServerTables } from "../sync/serverTables.ts";
+import { createEvidenceRepo, type EvidenceRepo } from "./evidence/evidenceRepo.ts";
 import { createOutboxRepo, type OutboxRepo } from "./outboxRepo.ts";
-import type { Random } from "./timing.ts";
+import { createQuietAccounts, type QuietAccounts } from "./quietAccounts.ts";
+import { createSettleWatch, type SettleWatch } from "./settleWatch.ts";
+import { SETTLE, type Random } from "./timing.ts";
 import { createUploadCache, type UploadCache } from "./uploadCache.ts";
 import { createVersionsRepo, type VersionsRepo } from "./versionsRepo.ts";
 
@@ -20,6 +25,10 @@ export interface OutboxDeps {
    * harness can show that the look-ups are what prevents duplicates. The product never passes it.
    */
   readonly verifyBeforeRetry?: boolean;
+  /** Test control only: with false a reply is written without a look at its thread. The product never passes it. */
+  readonly checkThread?: boolean;
+  /** Test control only: how long an unclear end rests before "not there" counts. Default: SETTLE. */
+  readonly settleMs?: Ms;
 }
 
 export interface Progress {
@@ -33,24 +42,37 @@ export interface OutboxParts {
   readonly deps: OutboxDeps;
   readonly repo: OutboxRepo;
   readonly versions: VersionsRepo;
+  readonly evidence: EvidenceRepo;
+  readonly tables: ServerTables;
   readonly uploads: UploadCache;
+  readonly quiet: QuietAccounts;
   readonly progress: Map<string, Progress>;
   readonly random: Random;
   readonly verifyBeforeRetry: boolean;
+  readonly checkThread: boolean;
+  readonly settleMs: Ms;
+  readonly settleWatch: SettleWatch;
   accountOf(accountId: string): AccountRecord | null;
 }
 
 export function createOutboxParts(context: EngineContext, deps: OutboxDeps): OutboxParts {
   const accounts = createAccountsRepo(context.db);
+  const { settleMs = SETTLE } = deps;
   return {
     context,
     deps,
     repo: createOutboxRepo(context.db),
     versions: createVersionsRepo(context.db),
+    evidence: createEvidenceRepo(context.db),
+    tables: createServerTables(context),
     uploads: createUploadCache(() => context.clock.now()),
+    quiet: createQuietAccounts(),
     progress: new Map(),
     random: deps.random ?? Math.random,
     verifyBeforeRetry: deps.verifyBeforeRetry ?? true,
+    checkThread: deps.checkThread ?? true,
+    settleMs,
+    settleWatch: createSettleWatch(context.clock, settleMs),
     accountOf: (accountId) => accounts.find(accountId),
   };
 }

@@ -7,19 +7,32 @@ import { statesClaimedBy, timedStates, transition, unsentStates, type OutboxEven
 const columns = `e.id, e.draft_id AS draftId, e.account_id AS accountId, e.ticket_id AS ticketId, e.kind, e.level,
   e.reference, e.state, e.reason, e.server_words AS serverWords, e.next_try_at AS nextTryAtMs, e.attempts,
   e.unclear_since AS unclearSinceMs, e.negative_lookups AS negativeLookups, e.version_id AS versionId,
-  e.created_at AS createdAtMs, e.first_attempt_at AS firstAttemptAtMs, a.state AS accountState`;
+  e.created_at AS createdAtMs, e.first_attempt_at AS firstAttemptAtMs, a.state AS accountState,
+  e.is_restored AS isRestored, e.base_seen AS baseSeen`;
 const from = "FROM outbox_entry e JOIN account a ON a.id = e.account_id";
 /** Where the user is waiting hardest comes first, then what was queued first. */
 const order = "ORDER BY e.level = 'onCall' DESC, e.queue_number";
 
-/** A reply keeps its place behind earlier replies to its ticket, whatever keeps those; other tickets do not wait. */
-export const isBehindEarlierSql = `EXISTS (SELECT 1 FROM outbox_entry p WHERE p.ticket_id = e.ticket_id AND p.state <> 'sent'
-    AND p.queue_number < e.queue_number)`;
+/**
+ * What goes to a ticket keeps its place behind what was queued for it earlier, whatever keeps that; other tickets do not
+ * wait. Only a wish to mark it solved that needs the user holds nobody up: a reply says more than a status.
+ */
+export const isBehindEarlierSql = `(e.ticket_id IS NOT NULL AND EXISTS (SELECT 1 FROM outbox_entry p
+    WHERE p.ticket_id = e.ticket_id AND p.state <> 'sent' AND p.queue_number < e.queue_number
+    AND NOT (p.kind = 'solve' AND p.state = 'parked')))`;
 /** Who was told to wait speaks for the whole account: the limit is the account's. */
 const isTurnedAway = `EXISTS (SELECT 1 FROM outbox_entry b WHERE b.account_id = e.account_id AND b.id <> e.id
     AND b.state = 'retryAt' AND b.reason = 'busy' AND b.next_try_at > @nowMs)`;
 const isDue = "(e.next_try_at IS NULL OR e.next_try_at <= @nowMs)";
 const isSignedIn = "a.state <> 'signIn'";
+/** The account takes no more now: see worker.ts. */
+const isClosed = "e.account_id IN (SELECT value FROM json_each(@closed))";
+
+/** When, and from which accounts no further entry is wanted (JSON of their ids). */
+interface Asking {
+  readonly nowMs: Ms;
+  readonly closed: string;
+}
 
 /** The names come from a closed list of ours, never from outside. */
 const listed = (states: readonly OutboxState[]): string => states.map((state) => `'${state}'`).join(", ");
@@ -33,16 +46,18 @@ export function createOutboxRepo(db: Database) {
     `SELECT ${columns} ${from} WHERE e.state IN (${listed(unsentStates)}) ${order}`,
   );
   const sendable = `e.state IN (${listed(statesClaimedBy("send"))}) AND ${isDue} AND ${isSignedIn}
-    AND NOT ${isBehindEarlierSql} AND NOT ${isTurnedAway}`;
-  const toSend: Statement<[{ nowMs: Ms }], OutboxRow> = db.prepare(
+    AND NOT ${isBehindEarlierSql} AND NOT ${isTurnedAway} AND NOT ${isClosed}`;
+  const toSend: Statement<[Asking], OutboxRow> = db.prepare(
     `SELECT ${columns} ${from} WHERE ${sendable} ${order} LIMIT 1`,
   );
   const toVerify: Statement<[{ nowMs: Ms }], OutboxRow> = db.prepare(
-    `SELECT ${columns} ${from} WHERE e.state IN (${listed(statesClaimedBy("verify"))}) AND ${isDue} AND ${isSignedIn} ${order}`,
+    `SELECT ${columns} ${from} WHERE e.state IN (${listed(statesClaimedBy("verify"))}) AND ${isDue} AND ${isSignedIn}
+      AND NOT ${isTurnedAway} ${order}`,
   );
-  const timed: Statement<[], { id: string; nextTryAtMs: Ms }> = db.prepare(
+  const timed: Statement<[Asking], { id: string; nextTryAtMs: Ms }> = db.prepare(
     `SELECT e.id, e.next_try_at AS nextTryAtMs ${from} WHERE e.state IN (${listed(timedStates())})
-      AND e.next_try_at IS NOT NULL AND ${isSignedIn} AND NOT ${isBehindEarlierSql} ORDER BY e.next_try_at`,
+      AND e.next_try_at IS NOT NULL AND ${isSignedIn} AND NOT ${isBehindEarlierSql}
+      AND NOT (${isDue} AND ${isTurnedAway}) AND NOT ${isClosed} ORDER BY e.next_try_at`,
   );
   const move = db.prepare(
     `UPDATE outbox_entry SET state = @to, reason = @reason, next_try_at = @nextTryAtMs, server_words = @serverWords,
@@ -71,8 +86,13 @@ export function createOutboxRepo(db: Database) {
     reanchor: (nowMs: Ms): void => void reanchor.run({ nowMs }),
 
     /** Moves the entry as the table says. False when it was no longer in that state, or the event means nothing there. */
-    apply(row: Pick<OutboxRow, "id" | "state">, event: OutboxEvent, nowMs: Ms, patch: RowPatch = {}): boolean {
-      const next = transition(row.state, event);
+    apply(
+      row: Pick<OutboxRow, "id" | "state" | "reason">,
+      event: OutboxEvent,
+      nowMs: Ms,
+      patch: RowPatch = {},
+    ): boolean {
+      const next = transition(row.state, event, row.reason);
       if (next === null || next.to === "gone") return false;
       const { nextTryAtMs = null, serverWords = null, unclearSinceMs = null, negativeLookups = 0 } = patch;
       const written = { nextTryAtMs, serverWords, unclearSinceMs, negativeLookups };
@@ -80,8 +100,8 @@ export function createOutboxRepo(db: Database) {
     },
 
     /** Takes the next entry whose turn it is and marks it as being sent, in one step; null = none. */
-    claimNext(nowMs: Ms): OutboxRow | null {
-      const row = toSend.get({ nowMs });
+    claimNext(nowMs: Ms, closedAccounts: readonly string[]): OutboxRow | null {
+      const row = toSend.get({ nowMs, closed: JSON.stringify(closedAccounts) });
       const next = row && transition(row.state, "claimed");
       if (!row || !next) return null;
       const claimed = claim.get({ ...next, id: row.id, from: row.state, nowMs });
@@ -89,12 +109,32 @@ export function createOutboxRepo(db: Database) {
     },
     /** Entries to look after now; the worker leaves out those it is looking after already. */
     dueForVerifying: (nowMs: Ms): readonly OutboxRow[] => toVerify.all({ nowMs }),
-    /** When something becomes due next, apart from these entries; null = nothing is waiting for time to pass. */
-    nextDueMs: (except: ReadonlySet<string>): Ms | null =>
-      timed.all().find((row) => !except.has(row.id))?.nextTryAtMs ?? null,
+    /**
+     * When something becomes due next, apart from these entries and from accounts that take no more now (the end of a try
+     * tells); null = nothing is waiting for time to pass.
+     */
+    nextDueMs: (nowMs: Ms, except: ReadonlySet<string>, closedAccounts: readonly string[]): Ms | null =>
+      timed.all({ nowMs, closed: JSON.stringify(closedAccounts) }).find((row) => !except.has(row.id))?.nextTryAtMs ??
+      null,
 
     settle: (id: string, place: SentPlace, nowMs: Ms): void =>
       void settle.run(place.ticketId, place.remoteId, place.number, nowMs, id),
+
+    /** A person looked at it after it came out of a copy: from here on it is an entry like the others. */
+    clearRestored: (id: string): void =>
+      void db.prepare("UPDATE outbox_entry SET is_restored = 0 WHERE id = ?").run(id),
+    markRestored: (id: string): void => void db.prepare("UPDATE outbox_entry SET is_restored = 1 WHERE id = ?").run(id),
+    setBaseSeen: (id: string, base: string): void =>
+      void db.prepare("UPDATE outbox_entry SET base_seen = ? WHERE id = ?").run(base, id),
+    /** An unsent wish to mark the ticket solved. */
+    findLiveSolve: (ticketId: string): string | null =>
+      db
+        .prepare<[string], { id: string }>(
+          "SELECT id FROM outbox_entry WHERE ticket_id = ? AND kind = 'solve' AND state <> 'sent'",
+        )
+        .get(ticketId)?.id ?? null,
+    hasReference: (reference: string): boolean =>
+      db.prepare("SELECT 1 FROM outbox_entry WHERE reference = ?").get(reference) !== undefined,
 
     remove(id: string): void {
       db.prepare("DELETE FROM outbox_attempt WHERE entry_id = ?").run(id);

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { AppError } from "../../../shared/ipc/appError.ts";
 import type { ErrorCode } from "../../../shared/ipc/errors.ts";
 import { outboxRoutes } from "../../../shared/ipc/routes/outbox.ts";
+import { hashOf } from "../store/blobs.ts";
 import { createOutboxWorld, type OutboxWorld } from "../../../test/sim/outboxWorld.ts";
 
 const create = { method: "POST", path: /^\/api\/v2\/requests/u };
@@ -34,15 +35,16 @@ describe("the outbox", { timeout: 30_000 }, () => {
 
   it("records key and hash of the bytes before they leave", async () => {
     const world = await createOutboxWorld();
-    world.proxy.inject({ ...create, mode: "hangBeforeRequest" });
+    world.proxy.inject({ ...create, mode: "hang" });
     world.queue();
     await world.passUntil("the call hangs", () => world.proxy.hanging() === 1);
-    const attempt = row(
-      world,
-      "SELECT idempotency_key AS key, length(body_sha256) AS hash, outcome FROM outbox_attempt",
-    );
+    const attempt = row(world, "SELECT idempotency_key AS key, body_sha256 AS hash, outcome FROM outbox_attempt");
     const sent = world.proxy.seen.find(({ method }) => method === "POST");
-    expect(attempt).toEqual({ key: sent?.headers["idempotency-key"], hash: 64, outcome: null });
+    expect(attempt).toEqual({
+      key: sent?.headers["idempotency-key"],
+      hash: hashOf(sent?.body ?? ""),
+      outcome: null,
+    });
   });
 
   it("makes one entry however often a draft is queued, and answers it each time", async () => {
@@ -128,18 +130,22 @@ describe("what the user can do", { timeout: 30_000 }, () => {
     expect(world.entries()).toHaveLength(0);
   });
 
-  it("is too late for edit, discard and hold while the helpdesk may have it", async () => {
+  it("is too late for discard and hold while the helpdesk may have it; edit begins one other version beside it", async () => {
     const world = await createOutboxWorld();
     world.proxy.inject({ ...create, mode: "hang" });
     const id = world.queue({ level: "onCall" });
     await world.passUntil("the call hangs", () => world.proxy.hanging() === 1);
     for (const state of ["sending", "verifying"] as const) {
       await world.passUntil(`it is ${state}`, () => world.entry(id).state === state);
-      for (const action of ["edit", "discard", "hold"] as const) {
+      for (const action of ["discard", "hold"] as const) {
         expect(codeOf(() => world.room.handlers[`outbox.${action}`]({ id }))).toBe("outbox.tooLate");
       }
+      const { draftId } = await world.room.handlers["outbox.edit"]({ id });
+      expect(draftId).not.toBe(world.entry(id).draftId);
+      expect(row(world, "SELECT id FROM draft WHERE state = 'open'")).toEqual({ id: draftId });
     }
-    expect(world.entry(id)).toMatchObject({ title: "Checking", showEmergencyWays: true, actions: ["tryNow"] });
+    expect(row(world, "SELECT count(*) AS n FROM draft WHERE state = 'open'")).toEqual({ n: 1 });
+    expect(world.entry(id)).toMatchObject({ title: "Checking", showEmergencyWays: true, actions: ["tryNow", "edit"] });
   });
 
   it("finds nothing to do for an entry that has gone", async () => {

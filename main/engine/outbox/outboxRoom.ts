@@ -1,13 +1,16 @@
+import { AppError } from "../../../shared/ipc/appError.ts";
 import type { PowerSignal } from "../../../shared/ipc/host.ts";
 import type { outboxRoutes } from "../../../shared/ipc/routes/outbox.ts";
 import type { EngineContext, EngineRoom } from "../context.ts";
+import { createEvidenceWorker, type EvidenceWorker } from "./evidence/evidenceWorker.ts";
 import { sweepHandoffFolders } from "./handoff/handoffFolder.ts";
 import { openHandoff } from "./handoff/openHandoff.ts";
 import { recordFiled } from "./handoff/recordFiled.ts";
 import { createOutboxParts, type OutboxDeps } from "./outboxParts.ts";
+import { markRestored } from "./restored.ts";
 import { shownEntries } from "./shownEntries.ts";
-import { moveByUser, withdraw } from "./userActions.ts";
-import { createWorker } from "./worker.ts";
+import { moveByUser, sendAnyway, withdraw } from "./userActions.ts";
+import { createWorker, type OutboxWorker } from "./worker.ts";
 
 export interface OutboxRoom extends EngineRoom<keyof typeof outboxRoutes> {
   /**
@@ -15,14 +18,22 @@ export interface OutboxRoom extends EngineRoom<keyof typeof outboxRoutes> {
    * it can be reached again, so what waits for it is tried at once.
    */
   wake(accountId?: string): void;
+  /** See restored.ts. Before start, so that nothing goes out first; publishes nothing. */
+  markRestored(): void;
 }
 
 /** Coming back from sleep or to a network is a reason to try at once; more of them than one does no harm. */
 const wakingSignals: readonly PowerSignal[] = ["resumed", "unlocked", "networkUp"];
 
 export function createOutboxRoom(context: EngineContext, deps: OutboxDeps): OutboxRoom {
-  const parts = createOutboxParts(context, deps);
-  const worker = createWorker(parts);
+  /** Accounts that took something since the last pull was asked for: after a hundred items one pull is enough. */
+  const sentTo = new Set<string>();
+  const parts = createOutboxParts(context, { ...deps, afterSent: (accountId) => void sentTo.add(accountId) });
+  const worker: OutboxWorker = createWorker(parts, (accountId) => {
+    if (sentTo.delete(accountId)) deps.afterSent?.(accountId);
+    evidence.wake();
+  });
+  const evidence: EvidenceWorker = createEvidenceWorker(parts, () => worker.isBusy());
 
   function moveAndWake(id: string, action: "hold" | "release" | "tryNow"): Record<string, never> {
     moveByUser(parts, id, action);
@@ -36,12 +47,25 @@ export function createOutboxRoom(context: EngineContext, deps: OutboxDeps): Outb
     return { draftId };
   }
 
+  function checkEvidence(id: string): Record<string, never> {
+    if (!parts.evidence.again(id, context.clock.now())) throw new AppError("notFound", "There is nothing to compare.");
+    context.publish("outbox", [id]);
+    evidence.wake();
+    return {};
+  }
+
   return {
     handlers: {
       "outbox.list": () => ({ entries: shownEntries(context, parts.progress) }),
       "outbox.hold": ({ id }) => moveAndWake(id, "hold"),
       "outbox.release": ({ id }) => moveAndWake(id, "release"),
       "outbox.tryNow": ({ id }) => moveAndWake(id, "tryNow"),
+      "outbox.sendAnyway": ({ id, seenMessageId }) => {
+        sendAnyway(parts, id, seenMessageId);
+        worker.wake();
+        return {};
+      },
+      "outbox.checkEvidence": ({ id }) => checkEvidence(id),
       "outbox.edit": ({ id }) => withdrawAndWake(id, "edit"),
       "outbox.discard": ({ id }) => withdrawAndWake(id, "discard"),
       "outbox.openHandoff": (input) => openHandoff(parts, input),
@@ -50,14 +74,19 @@ export function createOutboxRoom(context: EngineContext, deps: OutboxDeps): Outb
     start() {
       sweepHandoffFolders(parts);
       worker.start();
+      evidence.start();
     },
     onSignal(signal) {
       if (wakingSignals.includes(signal)) worker.networkBack(null);
     },
-    stop: () => worker.stop(),
+    async stop() {
+      await Promise.all([worker.stop(), evidence.stop()]);
+    },
     wake(accountId) {
       if (accountId === undefined) worker.wake();
       else worker.networkBack(accountId);
+      evidence.wake();
     },
+    markRestored: () => void markRestored(context.db, context.clock.now()),
   };
 }

@@ -25,6 +25,10 @@ export interface OutboxRow {
   readonly createdAtMs: Ms;
   readonly firstAttemptAtMs: Ms | null;
   readonly accountState: AccountState;
+  /** Came out of a copy of the store, and no person has said since that it may go. */
+  readonly isRestored: 0 | 1;
+  /** JSON of ThreadBase: what the user had seen when they said "send anyway"; null = the version's own base holds. */
+  readonly baseSeen: string | null;
 }
 
 /** What a transition writes besides state and reason. A member left out is cleared; `keeps` names what is kept. */

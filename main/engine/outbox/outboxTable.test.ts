@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import type { OutboxState } from "../../../shared/ticket/outboxEntry.ts";
 import { outboxDiagram } from "./outboxDiagram.ts";
 import {
+  actionsIn,
   outboxEvents,
   outboxReasons,
   outboxStates,
@@ -55,7 +56,9 @@ describe("the outbox table", () => {
 
   it("offers no way back while the helpdesk may have the item, and none once it has", () => {
     for (const state of ["sending", "verifying", "sent"] as const) {
-      for (const action of ["edit", "discard", "hold"] as const) expect(transition(state, action)).toBeNull();
+      for (const action of ["discard", "hold"] as const) expect(transition(state, action)).toBeNull();
+      // Edit leaves it where it is: the wish becomes another version.
+      expect(transition(state, "edit")?.to ?? state).toBe(state);
     }
     const final = outboxStates.filter((state) => transition(state, "discard") === null);
     expect(final).toEqual(["sending", "verifying", "sent"]);
@@ -73,6 +76,8 @@ describe("the outbox table", () => {
 
   it("has words for every reason it can give, without a gap left in them", () => {
     const given = new Set(Object.values(outboxTable).flatMap((row) => Object.values(row).map(({ reason }) => reason)));
+    // The one reason that an entry can only begin with (enqueue.ts).
+    given.add("leavingSoon");
     for (const reason of outboxReasons) {
       const words = wordsFor("ready", reason, { helpdesk: "The $& desk", number: "#4711", isBehindEarlier: false });
       expect(words.text).toMatch(/^[A-Z].*\.$/u);
@@ -80,6 +85,23 @@ describe("the outbox table", () => {
       expect(words.text.replaceAll("The $& desk", "")).not.toContain("desk");
     }
     expect(outboxReasons.filter((reason) => !given.has(reason))).toEqual([]);
+  });
+
+  it("offers a reply that was stopped for its thread no blind second try, and everything else no “send anyway”", () => {
+    expect(actionsIn("parked", "threadChanged")).toEqual(["sendAnyway", "edit", "discard"]);
+    for (const reason of outboxReasons.filter((candidate) => candidate !== "threadChanged")) {
+      expect(actionsIn("parked", reason)).toEqual(["tryNow", "edit", "discard"]);
+    }
+  });
+
+  it("offers to send now only during the time in which it can be undone", () => {
+    expect(actionsIn("ready", "leavingSoon")).toEqual(["tryNow", "hold", "edit", "discard"]);
+    expect(actionsIn("ready", "queued")).toEqual(["hold", "edit", "discard"]);
+  });
+
+  it("checks whatever comes out of a backup before it can go, except what is filed by hand", () => {
+    const checked = unsentStates.filter((state) => transition(state, "restored")?.to === "verifying");
+    expect(unsentStates.filter((state) => !checked.includes(state))).toEqual(["waitingHandoff"]);
   });
 
   it("stands in the README as it is", () => {
@@ -98,7 +120,7 @@ function statesWhileUnclear(events: readonly OutboxEvent[]): readonly string[] {
     const next = transition(state, event);
     if (next === null) continue;
     if (event === "unclearEnd" || event === "foundAtStart") isUnclear = true;
-    if (["notThere", "triesUsedUp", "found"].includes(event)) isUnclear = false;
+    if (["notThere", "restoredNotThere", "replacedNotThere", "triesUsedUp", "found"].includes(event)) isUnclear = false;
     if (isUnclear) passed.push(next.to);
     state = next.to;
   }

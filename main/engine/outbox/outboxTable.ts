@@ -18,7 +18,9 @@ export const outboxEvents = [
   "uploadExpired",
   "signInRefused",
   "refused",
+  "threadChanged",
   "damaged",
+  "replaced",
   "unclearEnd",
   "foundAtStart",
   // Looking whether the helpdesk has it.
@@ -26,12 +28,16 @@ export const outboxEvents = [
   "notSeenYet",
   "checkFailed",
   "notThere",
+  "restoredNotThere",
+  "replacedNotThere",
   "triesUsedUp",
   // What happens around it.
   "workOffline",
   "networkBack",
   "accountPaused",
   "signedIn",
+  // The store was put back from a copy: the helpdesk may have got it since.
+  "restored",
   ...outboxActionSchema.options,
 ] as const;
 export type OutboxEvent = (typeof outboxEvents)[number];
@@ -39,7 +45,9 @@ export type OutboxEvent = (typeof outboxEvents)[number];
 /** Why an entry is where it is; stored with it, and worded in outboxWords.ts. */
 export const outboxReasons = [
   "queued",
+  "leavingSoon",
   "heldByYou",
+  "replaced",
   "byHand",
   "trying",
   "workingOffline",
@@ -55,7 +63,10 @@ export const outboxReasons = [
   "cannotCheck",
   "checkedNotThere",
   "refused",
+  "threadChanged",
   "damaged",
+  "restored",
+  "restoredNotThere",
   "gaveUp",
   "arrived",
   "filedByHand",
@@ -66,6 +77,9 @@ export type OutboxReason = (typeof outboxReasons)[number];
 export interface Transition {
   readonly to: OutboxState | "gone";
   readonly reason: OutboxReason;
+  /** Only, or never, for an entry that is in the state for one of these reasons. */
+  readonly onlyAfter?: readonly OutboxReason[];
+  readonly notAfter?: readonly OutboxReason[];
 }
 type Row = Readonly<Partial<Record<OutboxEvent, Transition>>>;
 
@@ -73,7 +87,10 @@ const to = (state: OutboxState, reason: OutboxReason): Transition => ({ to: stat
 const leave: Transition = { to: "gone", reason: "queued" };
 const withdrawal = { edit: leave, discard: leave } as const;
 const holding = { hold: to("held", "heldByYou") } as const;
+const fromCopy = { restored: to("verifying", "restored") } as const;
 const again = { tryNow: to("ready", "queued") } as const;
+/** Nothing was sent, and the user is writing another version: this one goes out only when they say so. */
+const setAside = to("held", "replaced");
 const pauses = {
   workOffline: to("waitingNetwork", "workingOffline"),
   accountPaused: to("waitingSignIn", "signIn"),
@@ -86,15 +103,18 @@ const pauses = {
 export const outboxTable: Readonly<Record<OutboxState, Row>> = {
   ready: {
     claimed: to("sending", "trying"),
+    // Not waiting for the time in which it can be undone.
+    tryNow: { ...to("ready", "queued"), onlyAfter: ["leavingSoon"] },
     // Another entry of the account found nobody there.
     unreachable: to("waitingNetwork", "unreachable"),
     ...pauses,
     ...holding,
+    ...fromCopy,
     ...withdrawal,
   },
-  held: { release: to("ready", "queued"), ...withdrawal },
-  waitingNetwork: { networkBack: to("ready", "queued"), ...pauses, ...again, ...holding, ...withdrawal },
-  waitingSignIn: { signedIn: to("ready", "queued"), ...holding, ...withdrawal },
+  held: { release: to("ready", "queued"), ...fromCopy, ...withdrawal },
+  waitingNetwork: { networkBack: to("ready", "queued"), ...pauses, ...again, ...holding, ...fromCopy, ...withdrawal },
+  waitingSignIn: { signedIn: to("ready", "queued"), ...holding, ...fromCopy, ...withdrawal },
   waitingHandoff: {
     openHandoff: to("waitingHandoff", "byHand"),
     recordFiled: to("sent", "filedByHand"),
@@ -111,9 +131,15 @@ export const outboxTable: Readonly<Record<OutboxState, Row>> = {
     unreadable: to("retryAt", "unreadable"),
     uploadExpired: to("retryAt", "uploadExpired"),
     refused: to("parked", "refused"),
+    // Nothing was written yet: the helpdesk was asked first.
+    threadChanged: to("parked", "threadChanged"),
     damaged: to("parked", "damaged"),
+    replaced: setAside,
+    // It stays what it is; the wish becomes another version (correction.ts).
+    edit: to("sending", "trying"),
     unclearEnd: to("verifying", "checking"),
     foundAtStart: to("verifying", "wasSending"),
+    ...fromCopy,
   },
   verifying: {
     found: to("sent", "arrived"),
@@ -121,11 +147,21 @@ export const outboxTable: Readonly<Record<OutboxState, Row>> = {
     checkFailed: to("verifying", "cannotCheck"),
     notThere: to("retryAt", "checkedNotThere"),
     triesUsedUp: to("parked", "gaveUp"),
+    restoredNotThere: to("parked", "restoredNotThere"),
+    replacedNotThere: setAside,
+    edit: to("verifying", "checking"),
+    ...fromCopy,
     networkBack: to("verifying", "checking"),
     tryNow: to("verifying", "checking"),
   },
-  retryAt: { claimed: to("sending", "trying"), ...pauses, ...again, ...holding, ...withdrawal },
-  parked: { ...again, ...withdrawal },
+  retryAt: { claimed: to("sending", "trying"), ...pauses, ...again, ...holding, ...fromCopy, ...withdrawal },
+  parked: {
+    // Without the new part on screen a second try would be as blind as the first.
+    tryNow: { ...to("ready", "queued"), notAfter: ["threadChanged"] },
+    sendAnyway: { ...to("ready", "queued"), onlyAfter: ["threadChanged"] },
+    ...fromCopy,
+    ...withdrawal,
+  },
   sent: {},
 };
 
@@ -134,7 +170,7 @@ export type Claimant = "send" | "verify" | "reconnect" | "signIn" | "recover" | 
 
 /** Exactly one claimant per state. `isTimed`: the entry is taken when its next_try_at has come. */
 export const stateFacts = {
-  ready: { claimant: "send", isTimed: false, needsYou: false, showsEmergencyWays: false },
+  ready: { claimant: "send", isTimed: true, needsYou: false, showsEmergencyWays: false },
   held: { claimant: "user", isTimed: false, needsYou: false, showsEmergencyWays: false },
   waitingNetwork: { claimant: "reconnect", isTimed: true, needsYou: false, showsEmergencyWays: true },
   waitingSignIn: { claimant: "signIn", isTimed: false, needsYou: true, showsEmergencyWays: true },
@@ -153,8 +189,15 @@ export const unsentStates = outboxStates.filter((state) => state !== "sent");
 /** For counts and the Now page: only a person can move these on. */
 export const statesThatNeedYou = outboxStates.filter((state) => stateFacts[state].needsYou);
 
-export function transition(state: OutboxState, event: OutboxEvent): Transition | null {
-  return outboxTable[state][event] ?? null;
+/**
+ * What the event does to an entry in this state, and there for this reason; null = it cannot happen. Without a reason:
+ * whether the state knows the event at all.
+ */
+export function transition(state: OutboxState, event: OutboxEvent, reason?: OutboxReason): Transition | null {
+  const next = outboxTable[state][event] ?? null;
+  if (next === null || reason === undefined) return next;
+  const isMeant = next.onlyAfter?.includes(reason) ?? true;
+  return isMeant && !(next.notAfter?.includes(reason) ?? false) ? next : null;
 }
 
 export function statesClaimedBy(claimant: Claimant): readonly OutboxState[] {
@@ -165,8 +208,8 @@ export function timedStates(): readonly OutboxState[] {
   return outboxStates.filter((state) => stateFacts[state].isTimed);
 }
 
-/** The buttons of a state, in the order in which they stand. */
-export function actionsIn(state: OutboxState): readonly OutboxAction[] {
-  const order = ["tryNow", "release", "openHandoff", "recordFiled", "hold", "edit", "discard"] as const;
-  return order.filter((action) => transition(state, action) !== null);
+/** The buttons of a state, in the order in which they stand; with a reason, those that an entry has then. */
+export function actionsIn(state: OutboxState, reason?: OutboxReason): readonly OutboxAction[] {
+  const order = ["sendAnyway", "tryNow", "release", "openHandoff", "recordFiled", "hold", "edit", "discard"] as const;
+  return order.filter((action) => transition(state, action, reason) !== null);
 }

@@ -18,7 +18,9 @@ const titles: Readonly<Record<OutboxState, string>> = {
 /** One sentence or two per reason: why, and what happens next. {helpdesk} and {number} are filled in. */
 const texts: Readonly<Record<OutboxReason, string>> = {
   queued: "Goes to {helpdesk} next.",
+  leavingSoon: "Goes to {helpdesk} in a few seconds. Until then it can be taken back.",
   heldByYou: "Nothing is sent until you release it.",
+  replaced: "It was not sent, and you are writing another version: queue that one, or release this one.",
   byHand: "{helpdesk} takes tickets by hand: open the hand-over, file it there, then record its number here.",
   trying: "Going to {helpdesk} now.",
   workingOffline: "You are working offline. It goes out as soon as you work online again.",
@@ -35,6 +37,10 @@ const texts: Readonly<Record<OutboxReason, string>> = {
   checkedNotThere: "{helpdesk} was asked twice and does not have it. It is sent again by itself.",
   refused: "{helpdesk} refused it. Read its words, then change it or try again.",
   damaged: "The stored text or a file is no longer what you queued. Take it back and look it through.",
+  threadChanged:
+    "The thread at {helpdesk} changed after you wrote this. Read the new part, then send, edit or drop it.",
+  restored: "From a backup: checking whether {helpdesk} has it already, up to 2 min.",
+  restoredNotThere: "From a backup, and {helpdesk} does not have it. Send it, change it or discard it.",
   gaveUp: "{helpdesk} failed on it again and again and does not have it. Try again later, or change it.",
   arrived: "{helpdesk} has it as {number}.",
   filedByHand: "Filed as {number}, as you recorded it.",

@@ -1,35 +1,50 @@
-import { AppError } from "../../../shared/ipc/appError.ts";
-import { SECOND } from "../../../shared/units.ts";
-import type { AccountRecord } from "../accounts/accountRecord.ts";
-import type { FrozenMessage } from "../drafts/frozenMessage.ts";
-import type { Attempt, Helpdesk, OutgoingMessage, RemoteTicket, UploadToken } from "../helpdesks/helpdesk.ts";
+import type { Ms } from "../../../shared/units.ts";
+import type { Attempt } from "../helpdesks/helpdesk.ts";
 import { HelpdeskError } from "../helpdesks/helpdeskProblem.ts";
-import { noteReach, stateAfter } from "../sync/reachability.ts";
-import { endOfAttempt, type AttemptEnd } from "./attemptEnd.ts";
+import { endOfAttempt } from "./attemptEnd.ts";
+import { ThreadChanged } from "./checkThread.ts";
 import { markArrived } from "./markArrived.ts";
-import { holdNeighbours, releaseNeighbours } from "./neighbours.ts";
+import { markFailed } from "./markFailed.ts";
 import type { OutboxParts } from "./outboxParts.ts";
 import type { OutboxRow } from "./outboxRow.ts";
+import { storeTicket } from "../sync/serverTables.ts";
+import { writeItem } from "./writeItem.ts";
 
-/** One try to send an entry that was just claimed. Never rejects for what a helpdesk or the network does. */
-export async function sendEntry(parts: OutboxParts, row: OutboxRow, signal: AbortSignal): Promise<void> {
+/** An entry that was taken, with the try that is recorded for it. */
+export interface BegunTry {
+  readonly row: OutboxRow;
+  readonly attemptId: string;
+  readonly key: string;
+}
+
+/** Takes the next entry whose turn it is and records the try, in one commit; null = none. */
+export function beginTry(parts: OutboxParts, nowMs: Ms, closedAccounts: readonly string[]): BegunTry | null {
+  const { context, repo, versions } = parts;
+  return context.db.transaction(() => {
+    const row = repo.claimNext(nowMs, closedAccounts);
+    if (row === null) return null;
+    const begun = { row, attemptId: context.ids.next(), key: context.ids.next() };
+    const { id, versionId } = row;
+    versions.beginAttempt({ id: begun.attemptId, entryId: id, versionId, key: begun.key, startedAtMs: nowMs });
+    return begun;
+  })();
+}
+
+/** One try to send an entry that was just taken. Never rejects for what a helpdesk or the network does. */
+export async function sendEntry(
+  parts: OutboxParts,
+  { row, attemptId, key }: BegunTry,
+  signal: AbortSignal,
+): Promise<void> {
   const { context, repo, versions } = parts;
   const account = parts.accountOf(row.accountId);
   const message = versions.readVersion(row.versionId);
   if (account === null || message === null) {
+    versions.endAttempt(attemptId, { outcome: "damaged", status: null, detail: "" }, context.clock.now());
     repo.apply(row, "damaged", context.clock.now());
     context.publish("outbox", [row.id]);
     return;
   }
-  const attemptId = context.ids.next();
-  const key = context.ids.next();
-  versions.beginAttempt({
-    id: attemptId,
-    entryId: row.id,
-    versionId: row.versionId,
-    key,
-    startedAtMs: context.clock.now(),
-  });
   context.publish("outbox", [row.id]);
   let wasWriteBegun = false;
   const attempt: Attempt = {
@@ -41,7 +56,7 @@ export async function sendEntry(parts: OutboxParts, row: OutboxRow, signal: Abor
   };
   try {
     const helpdesk = await parts.deps.helpdesks.forAccount(row.accountId);
-    const remote = await write(parts, { row, message, helpdesk, attempt, signal });
+    const remote = await writeItem(parts, { row, message, helpdesk, attempt, signal });
     const arrived = { row, message, account, remote, event: "accepted" } as const;
     markArrived(parts, arrived, { attemptId });
   } catch (error) {
@@ -52,104 +67,34 @@ export async function sendEntry(parts: OutboxParts, row: OutboxRow, signal: Abor
       uploadExpiries: versions.countAttempts(row.id, "uploadExpired"),
       wasWriteBegun,
     });
-    if (!(error instanceof HelpdeskError)) {
+    if (!(error instanceof HelpdeskError || error instanceof ThreadChanged)) {
+      context.reportStoreTrouble(error);
       context.logger.error("outbox.ownFault", {
         entry: row.id,
         error: error instanceof Error ? error.name : "unknown",
       });
     }
     markFailed(parts, { row, account, attemptId, end, error });
+    if (end.event === "refused") await refreshTicket(parts, row, signal);
   } finally {
     parts.progress.delete(row.id);
   }
 }
 
-interface Try {
-  readonly row: OutboxRow;
-  readonly message: FrozenMessage;
-  readonly helpdesk: Helpdesk;
-  readonly attempt: Attempt;
-  readonly signal: AbortSignal;
-}
-
-async function write(parts: OutboxParts, { row, message, helpdesk, attempt, signal }: Try): Promise<RemoteTicket> {
-  // Just before the write: what is uploaded must be used within the hour.
-  const uploads = await uploadAll(parts, { row, message, helpdesk, signal });
-  const outgoing: OutgoingMessage = {
-    kind: message.kind,
-    subject: message.subject,
-    body: message.body,
-    reference: row.reference,
-    siteName: message.siteName,
-    environment: message.environment,
-    scenario: message.scenario,
-    level: message.level,
-    cc: message.cc,
-    uploads,
-  };
-  if (message.kind !== "reply") return helpdesk.createTicket(outgoing, attempt, signal);
-  const place = row.ticketId === null ? null : parts.repo.ticketPlace(row.ticketId);
-  if (place === null)
-    throw new HelpdeskError("refused", "The ticket that this reply answers is no longer on this computer.");
-  return helpdesk.reply(place.remoteId, outgoing, attempt, signal);
-}
-
-async function uploadAll(
-  parts: OutboxParts,
-  { row, message, helpdesk, signal }: Omit<Try, "attempt">,
-): Promise<UploadToken[]> {
-  const { context, uploads, progress } = parts;
-  const files = message.attachments.length;
-  const tokens: UploadToken[] = [];
-  for (const [index, file] of message.attachments.entries()) {
-    const known = uploads.find(row.id, index);
-    if (known === null) {
-      progress.set(row.id, { file: index + 1, files });
-      context.publish("outbox", [row.id]);
-      const { name, contentType } = file;
-      const token = await helpdesk.uploadAttachment({ name, contentType, bytes: readFile(parts, file.sha256) }, signal);
-      uploads.keep(row.id, index, token);
-      tokens.push(token);
-    } else {
-      tokens.push(known);
-    }
-  }
-  return tokens;
-}
-
-/** One file in memory at a time; its hash is checked on the way. */
-function readFile(parts: OutboxParts, sha256: string): Uint8Array {
+/** A refused word to a ticket often means that the ticket was closed: the window is to show that, not the old state. */
+async function refreshTicket(parts: OutboxParts, row: OutboxRow, signal: AbortSignal): Promise<void> {
+  const { context, repo } = parts;
+  const place = row.ticketId === null ? null : repo.ticketPlace(row.ticketId);
+  const account = parts.accountOf(row.accountId);
+  if (place === null || account === null) return;
   try {
-    return parts.context.blobs.read(sha256);
-  } catch (cause) {
-    if (cause instanceof AppError) throw cause;
-    throw new AppError("attachment.unreadable", "The file could not be read.", { cause });
+    const helpdesk = await parts.deps.helpdesks.forAccount(row.accountId);
+    const remote = await helpdesk.readTicket(place.remoteId, signal);
+    storeTicket(context, account, remote);
+    context.publish("tickets", [place.ticketId]);
+  } catch (error) {
+    // Only a courtesy: the next pull tells.
+    const kind = error instanceof HelpdeskError ? error.problem.kind : "unknown";
+    context.logger.info("outbox.ticketNotRead", { entry: row.id, kind });
   }
-}
-
-interface Failure {
-  readonly row: OutboxRow;
-  readonly account: AccountRecord;
-  readonly attemptId: string;
-  readonly end: AttemptEnd;
-  readonly error: unknown;
-}
-
-function markFailed(parts: OutboxParts, { row, account, attemptId, end, error }: Failure): void {
-  const { context, repo, versions, uploads } = parts;
-  const nowMs = context.clock.now();
-  const isBlindRetry = end.event === "unclearEnd" && !parts.verifyBeforeRetry;
-  context.db.transaction(() => {
-    versions.endAttempt(attemptId, { outcome: end.event, status: end.status, detail: end.detail }, nowMs);
-    // Any event that leads to another try serves the control.
-    if (isBlindRetry) repo.apply(row, "conflict", nowMs, { nextTryAtMs: nowMs + SECOND });
-    else repo.apply(row, end.event, nowMs, end.patch);
-    if (end.event === "unreachable") holdNeighbours(parts, row, end.patch.nextTryAtMs ?? null);
-    if (end.event === "refused" || end.event === "conflict") releaseNeighbours(parts, row);
-  })();
-  if (end.event !== "busy" && end.event !== "conflict" && end.event !== "unreachable") uploads.drop(row.id);
-  const state = error instanceof HelpdeskError ? stateAfter(error.problem) : null;
-  if (state !== null) noteReach(context, account.id, state);
-  context.publish("outbox", [row.id]);
-  context.logger.info("outbox.tried", { entry: row.id, end: end.event, status: end.status, attempt: row.attempts });
 }

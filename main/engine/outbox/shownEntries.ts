@@ -1,5 +1,5 @@
 import { DAY } from "../../../shared/units.ts";
-import type { OutboxEntry } from "../../../shared/ticket/outboxEntry.ts";
+import type { Evidence, OutboxAction, OutboxEntry } from "../../../shared/ticket/outboxEntry.ts";
 import type { EngineContext } from "../context.ts";
 import { createEntriesRepo, type ShownRow } from "./entriesRepo.ts";
 import type { Progress } from "./outboxParts.ts";
@@ -57,11 +57,22 @@ function toEntry(row: ShownRow, progress: Progress | null): OutboxEntry {
     attempts: row.attempts,
     versionNumber: row.versionNumber,
     progress: row.state === "sending" ? progress : null,
-    actions: [...actionsIn(row.state)],
+    actions: actionsOf(row),
     showEmergencyWays: row.level === "onCall" && stateFacts[row.state].showsEmergencyWays,
     ticketId: row.ticketId,
     ticketNumber: row.ticketNumber,
     createdAtMs: row.createdAtMs,
     sentAtMs: row.sentAtMs,
+    evidence: evidenceOf(row),
+    isRestored: row.isRestored === 1,
   };
+}
+
+/** A wish to mark a ticket solved has no text to edit. */
+function actionsOf({ kind, state, reason }: ShownRow): OutboxAction[] {
+  return actionsIn(state, reason).filter((action) => kind !== "solve" || action !== "edit");
+}
+
+function evidenceOf({ evidenceState, evidenceText, evidenceAtMs }: ShownRow): Evidence | null {
+  return evidenceState === null ? null : { state: evidenceState, text: evidenceText ?? "", checkedAtMs: evidenceAtMs };
 }

@@ -15,7 +15,7 @@ export interface Surroundings {
  */
 export function eventFromSurroundings(row: OutboxRow, world: Surroundings): OutboxEvent | null {
   const event = candidate(row, world);
-  return event !== null && transition(row.state, event) !== null ? event : null;
+  return event !== null && transition(row.state, event, row.reason) !== null ? event : null;
 }
 
 function candidate(row: OutboxRow, world: Surroundings): OutboxEvent | null {

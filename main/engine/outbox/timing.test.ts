@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { HOUR, MINUTE, SECOND } from "../../../shared/units.ts";
-import { backoff, isSettled, nextLookAt, SETTLE, waitAfterFailedLook, waitFor } from "./timing.ts";
+import { askedWait, backoff, isSettled, nextLookAt, SETTLE, waitAfterFailedLook, waitFor } from "./timing.ts";
 
 const random = fc.double({ min: 0, max: 0.999_999, noNaN: true });
 const instant = fc.integer({ min: 0, max: 4_000_000_000_000 });
@@ -15,6 +15,17 @@ describe("waiting", () => {
         expect(wait).toBeLessThanOrEqual(Math.max(asked, SECOND) + 10 * SECOND);
       }),
     );
+  });
+
+  it("is an hour at most, however long the server asks, and never what is no figure", () => {
+    expect(waitFor(30 * HOUR, 1, () => 0)).toBe(HOUR);
+    expect(waitFor(0, 1, () => 0)).toBe(SECOND);
+    for (const nonsense of [-1, Number.NaN, -HOUR]) {
+      const wait = waitFor(nonsense, 9, () => 0.999);
+      expect(wait).toBeGreaterThanOrEqual(SECOND);
+      expect(wait).toBeLessThanOrEqual(5 * MINUTE);
+      expect(askedWait(nonsense)).toBe(0);
+    }
   });
 
   it("by our own rule lies between one second and five minutes, whatever was tried before", () => {

@@ -1,10 +1,12 @@
-import { MINUTE, SECOND, type Ms } from "../../../shared/units.ts";
+import { HOUR, MINUTE, SECOND, type Ms } from "../../../shared/units.ts";
 
 /** Waiting after failures: base, doubled each time, never over the cap. */
 const BACKOFF_BASE: Ms = 2 * SECOND;
 const BACKOFF_CAP: Ms = 5 * MINUTE;
 /** A server that says "0 seconds" is not to be asked in a tight loop. */
 const LEAST_WAIT: Ms = 1 * SECOND;
+/** A server that asks for longer is asked again after this: a slip of its admin must not stop a team for a day. */
+const LONGEST_ASKED: Ms = HOUR;
 /** Spread after Retry-After, so that all who were told the same second do not come at once. */
 const SPREAD: Ms = 10 * SECOND;
 
@@ -32,23 +34,31 @@ export function backoff(tries: number, random: Random): Ms {
   return Math.max(LEAST_WAIT, Math.round(random() * ceiling));
 }
 
-/** What the server asked for goes before our own rule, and is never shortened. */
+/**
+ * What the server asked for goes before our own rule and is not shortened, up to an hour; a figure that is none (below
+ * zero, not a number) counts as not said.
+ */
 export function waitFor(retryAfterMs: Ms | null, tries: number, random: Random): Ms {
-  if (retryAfterMs === null) return backoff(tries, random);
-  return Math.max(LEAST_WAIT, retryAfterMs) + Math.round(random() * SPREAD);
+  if (retryAfterMs === null || !(retryAfterMs >= 0)) return backoff(tries, random);
+  return Math.min(LONGEST_ASKED, Math.max(LEAST_WAIT, retryAfterMs)) + Math.round(random() * SPREAD);
+}
+
+/** What the server asked for before the next call of any kind; 0 = nothing sensible. */
+export function askedWait(retryAfterMs: Ms | null): Ms {
+  return retryAfterMs !== null && retryAfterMs >= 0 ? Math.min(LONGEST_ASKED, retryAfterMs) : 0;
 }
 
 /** When to look (next) whether the helpdesk has an item whose end was unclear at `sinceMs`. */
-export function nextLookAt(sinceMs: Ms, nowMs: Ms): Ms {
+export function nextLookAt(sinceMs: Ms, nowMs: Ms, settleMs: Ms = SETTLE): Ms {
   const passed = nowMs - sinceMs;
   const early = EARLY_LOOKS.find((offset) => offset > passed);
   if (early !== undefined) return sinceMs + early;
-  return passed < SETTLE ? sinceMs + SETTLE : nowMs + BETWEEN_LOOKS;
+  return passed < settleMs ? sinceMs + settleMs : nowMs + BETWEEN_LOOKS;
 }
 
-/** True when a look begun now proves absence. */
-export function isSettled(sinceMs: Ms, nowMs: Ms): boolean {
-  return nowMs - sinceMs >= SETTLE;
+/** True when by the wall clock a look begun now proves absence; see settleWatch.ts for the other half. */
+export function isSettled(sinceMs: Ms, nowMs: Ms, settleMs: Ms = SETTLE): boolean {
+  return nowMs - sinceMs >= settleMs;
 }
 
 /** After a look that failed: the longer it has been unclear, the rarer, with the same cap as every wait. */

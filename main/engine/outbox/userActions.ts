@@ -1,8 +1,11 @@
 import { AppError } from "../../../shared/ipc/appError.ts";
 import type { OutboxAction } from "../../../shared/ticket/outboxEntry.ts";
+import { beginCorrection } from "./correction.ts";
+import { createCorrectionsRepo } from "./correctionsRepo.ts";
 import type { OutboxParts } from "./outboxParts.ts";
 import type { OutboxRow } from "./outboxRow.ts";
 import { transition } from "./outboxTable.ts";
+import { createThreadBaseRepo } from "./threadBaseRepo.ts";
 import { lookNow } from "./worker.ts";
 
 /** hold, release and tryNow: where the table has no such move, it was done already (a second click) and all is well. */
@@ -11,34 +14,62 @@ export function moveByUser(parts: OutboxParts, id: string, action: "hold" | "rel
   // Instants of before a clock jump must not be carried on as if they were of today's clock.
   repo.reanchor(context.clock.now());
   const row = findRow(parts, id);
-  const next = transition(row.state, action);
+  const next = transition(row.state, action, row.reason);
   if (next === null) {
     if (action === "hold") refuseIfTooLate(row);
     return;
   }
   const nowMs = context.clock.now();
-  repo.apply(row, action, nowMs, next.to === "verifying" ? lookNow(row, nowMs) : {});
+  context.db.transaction(() => {
+    const isMoved = repo.apply(row, action, nowMs, next.to === "verifying" ? lookNow(row, nowMs) : {});
+    if (isMoved && next.to === "ready") repo.clearRestored(id);
+    if (isMoved && action === "tryNow") parts.quiet.forget(row.accountId);
+  })();
   context.publish("outbox", [id]);
 }
 
 /**
+ * The new part of the thread was shown up to `seenMessageId`: the reply goes as it is, unless something newer still
+ * stands there by then. On an entry that was not stopped for that it does nothing.
+ */
+export function sendAnyway(parts: OutboxParts, id: string, seenMessageId: string | null): void {
+  const { context, repo } = parts;
+  const row = findRow(parts, id);
+  const base = row.ticketId === null ? null : createThreadBaseRepo(context.db).baseOf(row.ticketId, seenMessageId);
+  context.db.transaction(() => {
+    if (!repo.apply(row, "sendAnyway", context.clock.now())) return;
+    repo.clearRestored(id);
+    if (base !== null) repo.setBaseSeen(id, JSON.stringify(base));
+  })();
+  context.publish("outbox", [id]);
+  if (row.ticketId !== null) context.publish("tickets", [row.ticketId]);
+}
+
+/**
  * edit and discard: the entry leaves the outbox; its draft is open again, or in the bin. Queued again, the draft makes a
- * new entry with a new reference, so the old text and the new one can never be taken for each other.
- * Fails with outbox.tooLate while the helpdesk may have the item.
+ * new entry with a new reference, so the old text and the new one can never be taken for each other. Edit while the
+ * helpdesk may have the item begins another version beside it (correction.ts); where one is begun already, it is that
+ * one the user goes on with, and the first goes to the bin. Answers the draft to go on with.
+ * Fails with outbox.tooLate for a discard while the helpdesk may have the item.
  */
 export function withdraw(parts: OutboxParts, id: string, action: Extract<OutboxAction, "edit" | "discard">): string {
   const { context, repo, uploads } = parts;
   const row = findRow(parts, id);
-  if (transition(row.state, action) === null) throw new AppError("outbox.tooLate");
+  const next = transition(row.state, action, row.reason);
+  if (next === null || (next.to !== "gone" && row.kind === "solve")) throw new AppError("outbox.tooLate");
+  if (next.to !== "gone") return beginCorrection(parts, row);
+  const begun = action === "edit" ? createCorrectionsRepo(context.db).openFor(id) : null;
+  const isKept = action === "edit" && begun === null && row.kind !== "solve";
   context.db.transaction(() => {
     repo.remove(id);
-    repo.setDraftState(row.draftId, action === "edit" ? "open" : "deleted", context.clock.now());
+    repo.setDraftState(row.draftId, isKept ? "open" : "deleted", context.clock.now());
   })();
   uploads.drop(id);
   context.publish("outbox", [id]);
   context.publish("drafts", [row.draftId]);
   context.publish("status");
-  return row.draftId;
+  if (row.ticketId !== null) context.publish("tickets", [row.ticketId]);
+  return begun ?? row.draftId;
 }
 
 export function findRow(parts: OutboxParts, id: string): OutboxRow {

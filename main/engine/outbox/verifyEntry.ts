@@ -1,10 +1,14 @@
 import { invariant } from "../../../shared/invariant.ts";
 import type { Ms } from "../../../shared/units.ts";
+import type { Helpdesk, RemoteTicket } from "../helpdesks/helpdesk.ts";
 import { HelpdeskError } from "../helpdesks/helpdeskProblem.ts";
 import { noteReach, stateAfter } from "../sync/reachability.ts";
+import { createCorrectionsRepo } from "./correctionsRepo.ts";
 import { markArrived } from "./markArrived.ts";
+import { journalMove } from "./outboxJournal.ts";
 import type { OutboxParts } from "./outboxParts.ts";
 import type { OutboxRow } from "./outboxRow.ts";
+import type { OutboxEvent } from "./outboxTable.ts";
 import {
   isSettled,
   NEGATIVE_LOOKS_NEEDED,
@@ -25,15 +29,12 @@ export async function verifyEntry(parts: OutboxParts, row: OutboxRow, signal: Ab
   const message = parts.versions.readVersion(row.versionId);
   invariant(account, "an entry's account cannot be removed while it is unsent");
   // The instant that counts is when the look began: what came later may have been missed.
-  const askedAtMs = context.clock.now();
+  const asked = { atMs: context.clock.now(), hasRested: parts.settleWatch.hasRested(row) };
   try {
     const helpdesk = await parts.deps.helpdesks.forAccount(row.accountId);
-    const place = row.ticketId === null ? null : parts.repo.ticketPlace(row.ticketId);
-    const sinceMs = row.firstAttemptAtMs ?? row.createdAtMs;
-    const remoteTicketId = place?.remoteId ?? null;
-    const remote = await helpdesk.findByReference(row.reference, row.kind, sinceMs, remoteTicketId, signal);
+    const remote = await look(parts, row, helpdesk, signal);
     if (remote === null) {
-      markNotSeen(parts, row, askedAtMs);
+      markNotSeen(parts, row, asked);
       return;
     }
     // Damaged on this computer meanwhile, yet there: the helpdesk's own text serves.
@@ -41,6 +42,7 @@ export async function verifyEntry(parts: OutboxParts, row: OutboxRow, signal: Ab
     markArrived(parts, { row, message: sent, account, remote, event: "found" });
   } catch (error) {
     if (!(error instanceof HelpdeskError)) {
+      context.reportStoreTrouble(error);
       context.logger.error("outbox.ownFault", {
         entry: row.id,
         error: error instanceof Error ? error.name : "unknown",
@@ -55,25 +57,55 @@ export async function verifyEntry(parts: OutboxParts, row: OutboxRow, signal: Ab
   }
 }
 
-function markNotSeen(parts: OutboxParts, row: OutboxRow, askedAtMs: Ms): void {
+async function look(
+  parts: OutboxParts,
+  row: OutboxRow,
+  helpdesk: Helpdesk,
+  signal: AbortSignal,
+): Promise<RemoteTicket | null> {
+  const place = row.ticketId === null ? null : parts.repo.ticketPlace(row.ticketId);
+  if (row.kind === "solve" && place !== null) {
+    // It carries no reference: the ticket itself says whether it was done, by whomever.
+    const ticket = await helpdesk.readTicket(place.remoteId, signal);
+    return ticket.status === "solved" || ticket.status === "closed" ? ticket : null;
+  }
+  // The ticket of a reply has gone from this computer: there is nowhere to look, and nothing could be sent either.
+  if (row.kind === "reply" && place === null) return null;
+  const sinceMs = row.firstAttemptAtMs ?? row.createdAtMs;
+  return helpdesk.findByReference(row.reference, row.kind, sinceMs, place?.remoteId ?? null, signal);
+}
+
+interface Asked {
+  readonly atMs: Ms;
+  readonly hasRested: boolean;
+}
+
+function markNotSeen(parts: OutboxParts, row: OutboxRow, asked: Asked): void {
   const { context, repo, versions } = parts;
   const nowMs = context.clock.now();
   const sinceMs = unclearSince(row, nowMs);
-  const negativeLookups = row.negativeLookups + (isSettled(sinceMs, Math.min(askedAtMs, nowMs)) ? 1 : 0);
+  const isProof = asked.hasRested && isSettled(sinceMs, Math.min(asked.atMs, nowMs), parts.settleMs);
+  const negativeLookups = row.negativeLookups + (isProof ? 1 : 0);
   if (negativeLookups < NEGATIVE_LOOKS_NEEDED) {
-    const nextTryAtMs = nextLookAt(sinceMs, nowMs);
+    const nextTryAtMs = nextLookAt(sinceMs, nowMs, parts.settleMs);
     repo.apply(row, "notSeenYet", nowMs, { unclearSinceMs: sinceMs, negativeLookups, nextTryAtMs });
     return;
   }
   const isUsedUp = versions.countAttempts(row.id, "unclearEnd") >= UNCLEAR_TRIES;
   context.logger.info("outbox.notThere", { entry: row.id, attempt: row.attempts });
-  if (isUsedUp) repo.apply(row, "triesUsedUp", nowMs);
-  else repo.apply(row, "notThere", nowMs, { nextTryAtMs: nowMs });
+  const isReplaced = createCorrectionsRepo(context.db).openFor(row.id) !== null;
+  // Whether it may still go is for the person who put the copy in place to say.
+  let event: OutboxEvent = isUsedUp ? "triesUsedUp" : "notThere";
+  if (isReplaced) event = "replacedNotThere";
+  if (row.isRestored === 1) event = "restoredNotThere";
+  repo.apply(row, event, nowMs, event === "notThere" ? { nextTryAtMs: nowMs } : {});
+  journalMove(context, row, event);
 }
 
 function markLookFailed(parts: OutboxParts, row: OutboxRow, error: unknown): void {
   const nowMs = parts.context.clock.now();
   const unclearSinceMs = unclearSince(row, nowMs);
+  if (error instanceof HelpdeskError) parts.quiet.note(row.accountId, error.problem.retryAfterMs, nowMs);
   parts.repo.apply(row, "checkFailed", nowMs, {
     unclearSinceMs,
     negativeLookups: row.negativeLookups,
@@ -107,5 +139,9 @@ function messageFrom(row: OutboxRow, subject: string) {
     cc: [],
     attachments: [],
     call: null,
+    formId: null,
+    formAnswers: {},
+    followUpOf: null,
+    base: null,
   };
 }

@@ -26,6 +26,16 @@ export function createVersionsRepo(db: Database) {
         "INSERT INTO outbox_version (id, entry_id, number, message, message_hash, frozen_at) VALUES (?, ?, ?, ?, ?, ?)",
       ).run(version.id, version.entryId, version.number, text, hashOf(text), version.frozenAtMs);
     },
+    /**
+     * How often this draft was queued before, and for a correction the version it corrects: the texts of one item are
+     * counted through, whatever became of the earlier ones.
+     */
+    earlierVersions(draftId: string): number {
+      const sql = `SELECT (SELECT count(*) FROM draft_revision WHERE draft_id = @draftId AND reason = 'queued')
+        + coalesce((SELECT max(v.number) FROM draft d JOIN outbox_version v ON v.entry_id = d.corrects_entry
+          WHERE d.id = @draftId), 0) AS n`;
+      return db.prepare<[{ draftId: string }], { n: number }>(sql).get({ draftId })?.n ?? 0;
+    },
     /** null = what is stored is not what was frozen: it must not be sent. */
     readVersion(id: string): FrozenMessage | null {
       const sql = "SELECT message, message_hash AS hash FROM outbox_version WHERE id = ?";
@@ -35,10 +45,12 @@ export function createVersionsRepo(db: Database) {
       return parsed.success ? parsed.data : null;
     },
 
+    /** Nothing is recorded for a version that is gone: its entry is found damaged. */
     beginAttempt(attempt: { id: string; entryId: string; versionId: string; key: string; startedAtMs: Ms }): void {
       db.prepare(
-        "INSERT INTO outbox_attempt (id, entry_id, version_id, idempotency_key, started_at) VALUES (?, ?, ?, ?, ?)",
-      ).run(attempt.id, attempt.entryId, attempt.versionId, attempt.key, attempt.startedAtMs);
+        `INSERT INTO outbox_attempt (id, entry_id, version_id, idempotency_key, started_at)
+         SELECT ?, ?, id, ?, ? FROM outbox_version WHERE id = ?`,
+      ).run(attempt.id, attempt.entryId, attempt.key, attempt.startedAtMs, attempt.versionId);
     },
     /** Committed before the socket opens: from here on the helpdesk may have it. */
     recordBody(attemptId: string, bytes: Uint8Array): void {

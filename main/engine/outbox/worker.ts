@@ -1,16 +1,22 @@
-import type { Ms } from "../../../shared/units.ts";
+import { SECOND, type Ms } from "../../../shared/units.ts";
+import { tolerateStore } from "../store/patientClock.ts";
 import type { OutboxParts } from "./outboxParts.ts";
 import type { OutboxRow, RowPatch } from "./outboxRow.ts";
-import { transition, type OutboxEvent } from "./outboxTable.ts";
-import { sendEntry } from "./sendEntry.ts";
+import { stateFacts, transition, type OutboxEvent } from "./outboxTable.ts";
+import { beginTry, sendEntry } from "./sendEntry.ts";
 import { eventFromSurroundings } from "./surroundings.ts";
 import { nextLookAt } from "./timing.ts";
 import { verifyEntry } from "./verifyEntry.ts";
 
-/** Entries in hand at a time, over all accounts: enough to hide waiting, few enough for a shared rate limit. */
+/**
+ * Entries of one account in hand at a time: enough to hide waiting, few enough for a shared rate limit. Each account has
+ * its own, so that a helpdesk that lets every call hang keeps no other waiting.
+ */
 export const PARALLEL = 3;
 /** Never wake up more often than this for something that is due but cannot be taken. */
 const LEAST_SLEEP: Ms = 250;
+/** After the disk refused: until somebody has made room. */
+const REFUSED_SLEEP: Ms = 5 * SECOND;
 
 export interface OutboxWorker {
   start(): void;
@@ -18,14 +24,19 @@ export interface OutboxWorker {
   wake(): void;
   /** The network or an account is back: what waits for that is tried at once. null = all accounts. */
   networkBack(accountId: string | null): void;
+  /** An exchange about an entry is under way. */
+  isBusy(): boolean;
   /** Breaks off what is under way; what its end leaves unclear is checked after the next start. */
   stop(): Promise<void>;
 }
 
-/** One sender for the whole outbox: takes due entries, one try each, and sleeps until the next is due. */
-export function createWorker(parts: OutboxParts): OutboxWorker {
+/**
+ * One sender for the whole outbox: takes due entries, one try each, and sleeps until the next is due. `onIdle`: nothing of
+ * that account is under way any more.
+ */
+export function createWorker(parts: OutboxParts, onIdle: (accountId: string) => void = () => {}): OutboxWorker {
   const { context, repo } = parts;
-  const inHand = new Map<string, Promise<void>>();
+  const inHand = new Map<string, { readonly accountId: string; readonly done: Promise<void> }>();
   const broken = new AbortController();
   let cancelTimer: (() => void) | null = null;
   let isRunning = false;
@@ -40,7 +51,8 @@ export function createWorker(parts: OutboxParts): OutboxWorker {
     try {
       while (wasCalled) {
         wasCalled = false;
-        if (isRunning) look();
+        // A disk that refuses is asked again later: the entries stay as they are, and nothing is sent unrecorded.
+        if (isRunning && !tolerateStore(look, context.logger, context.reportStoreTrouble)) sleepFor(REFUSED_SLEEP);
       }
     } finally {
       isLooking = false;
@@ -62,6 +74,7 @@ export function createWorker(parts: OutboxParts): OutboxWorker {
   function moveBySurroundings(world: { nowMs: Ms; isWorkingOffline: boolean }): string[] {
     const isInHand = (id: string) => inHand.has(id);
     return repo.unsent().flatMap((row) => {
+      if (stateFacts[row.state].claimant === "verify") parts.settleWatch.begin(row);
       const event = eventFromSurroundings(row, { ...world, isInHand });
       return event !== null && repo.apply(row, event, world.nowMs, patchFor(event, world.nowMs)) ? [row.id] : [];
     });
@@ -69,16 +82,23 @@ export function createWorker(parts: OutboxParts): OutboxWorker {
 
   function takeWork(nowMs: Ms): void {
     for (const row of repo.dueForVerifying(nowMs)) {
-      if (inHand.size < PARALLEL && !inHand.has(row.id)) take(row, verifyEntry);
+      if (!closed(nowMs).includes(row.accountId) && !inHand.has(row.id)) take(row, verifyEntry);
     }
-    while (inHand.size < PARALLEL) {
-      const row = repo.claimNext(nowMs);
-      if (row === null) return;
-      take(row, sendEntry);
+    for (;;) {
+      const begun = beginTry(parts, nowMs, closed(nowMs));
+      if (begun === null) return;
+      take(begun.row, (given, _row, signal) => sendEntry(given, begun, signal));
     }
   }
 
-  function take(row: OutboxRow, work: typeof sendEntry): void {
+  /** Accounts for which no more can be taken now: all hands are full, or the helpdesk asked to be left alone. */
+  function closed(nowMs: Ms): readonly string[] {
+    const accounts = [...inHand.values()].map(({ accountId }) => accountId);
+    const crowded = accounts.filter((id) => accounts.filter((other) => other === id).length >= PARALLEL);
+    return [...new Set([...crowded, ...parts.quiet.at(nowMs)])];
+  }
+
+  function take(row: OutboxRow, work: typeof verifyEntry): void {
     // Started one turn later: its first step tells the windows, which may wake this worker before the entry is in hand.
     const done: Promise<void> = Promise.resolve()
       .then(() => work(parts, row, broken.signal))
@@ -89,20 +109,28 @@ export function createWorker(parts: OutboxParts): OutboxWorker {
       })
       .finally(() => {
         // Its last words may have begun the entry's next try already.
-        if (inHand.get(row.id) === done) inHand.delete(row.id);
+        if (inHand.get(row.id)?.done === done) inHand.delete(row.id);
         pump();
+        if (![...inHand.values()].some(({ accountId }) => accountId === row.accountId)) onIdle(row.accountId);
       });
-    inHand.set(row.id, done);
+    inHand.set(row.id, { accountId: row.accountId, done });
   }
 
   function sleep(isWorkingOffline: boolean): void {
     cancelTimer?.();
     cancelTimer = null;
-    // With all hands full the end of a try wakes us; offline, the user does.
-    if (isWorkingOffline || inHand.size >= PARALLEL) return;
-    const dueMs = repo.nextDueMs(new Set(inHand.keys()));
-    if (dueMs === null) return;
-    cancelTimer = context.clock.after(Math.max(LEAST_SLEEP, dueMs - context.clock.now()), pump);
+    // Offline, the user wakes us.
+    if (isWorkingOffline) return;
+    const nowMs = context.clock.now();
+    const dueMs = repo.nextDueMs(nowMs, new Set(inHand.keys()), closed(nowMs));
+    const instants = [dueMs, parts.quiet.nextEndMs(nowMs)].filter((instant) => instant !== null);
+    if (instants.length === 0) return;
+    sleepFor(Math.max(LEAST_SLEEP, Math.min(...instants) - nowMs));
+  }
+
+  function sleepFor(ms: Ms): void {
+    cancelTimer?.();
+    cancelTimer = context.clock.after(ms, pump);
   }
 
   return {
@@ -114,28 +142,30 @@ export function createWorker(parts: OutboxParts): OutboxWorker {
     networkBack(accountId) {
       if (!isRunning || parts.deps.isWorkingOffline()) return;
       const nowMs = context.clock.now();
-      context.db.transaction(() => {
+      const moveAll = context.db.transaction(() => {
         repo.reanchor(nowMs);
         for (const row of repo.unsent()) {
           if (accountId === null || row.accountId === accountId) reconnect(parts, row, nowMs);
         }
-      })();
-      context.publish("outbox");
+      });
+      if (tolerateStore(moveAll, context.logger, context.reportStoreTrouble)) context.publish("outbox");
       pump();
     },
+    isBusy: () => inHand.size > 0,
     async stop() {
       isRunning = false;
       cancelTimer?.();
       cancelTimer = null;
+      parts.settleWatch.stop();
       broken.abort();
-      await Promise.all(inHand.values());
+      await Promise.all([...inHand.values()].map(({ done }) => done));
     },
   };
 }
 
 /** What waits for the network goes; what is being checked is looked at now. */
 function reconnect(parts: OutboxParts, row: OutboxRow, nowMs: Ms): void {
-  const next = transition(row.state, "networkBack");
+  const next = transition(row.state, "networkBack", row.reason);
   if (next === null) return;
   parts.repo.apply(row, "networkBack", nowMs, next.to === "verifying" ? lookNow(row, nowMs) : {});
 }

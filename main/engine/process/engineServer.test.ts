@@ -72,7 +72,9 @@ describe("the engine behind its port", () => {
     const added = (await test.replyTo(2)) as { reply: { data: { sha256: string } } };
     test.send({ type: "locateBlob", call: 3, sha256: added.reply.data.sha256 });
     test.send({ type: "locateBlob", call: 4, sha256: "../standby.db" });
-    expect(test.posts("blobLocated")).toMatchObject([
+    await until("both located", () => test.posts("blobLocated").length === 2);
+    const located = test.posts("blobLocated") as Extract<ToShell, { type: "blobLocated" }>[];
+    expect(located.toSorted((one, other) => one.call - other.call)).toMatchObject([
       { call: 3, contentType: "text/plain", path: expect.stringContaining(added.reply.data.sha256) },
       { call: 4, path: null },
     ]);
@@ -120,9 +122,48 @@ describe("the engine behind its port", () => {
       {
         type: "startFailed",
         code: "store.newer",
-        message: "The data file has version 99; this Standby reads up to version 1.",
+        message: "The data file has version 99; this Standby reads up to version 2.",
       },
     ]);
+  });
+
+  it("builds a new engine over a restored store, and goes on answering", async () => {
+    const test = served();
+    test.start();
+    test.ask(1, "drafts.create", { kind: "ticket", ticketId: null, siteId: null });
+    test.ask(2, "store.backUpNow", {});
+    const backup = (await test.replyTo(2)) as { reply: { data: { id: string } } };
+    test.ask(3, "drafts.create", { kind: "call", ticketId: null, siteId: null });
+    await test.replyTo(3);
+    test.ask(4, "store.restore", { id: backup.reply.data.id });
+    expect(await test.replyTo(4)).toMatchObject({ reply: { ok: true } });
+    // From the wish on nothing is called saved until the new engine is there.
+    const placeOf = (isIt: (message: ToShell) => boolean) => test.posted.findIndex(isIt);
+    const isReply = (message: ToShell) => message.type === "reply" && message.call === 4;
+    const isDown = ({ type, ...rest }: ToShell) => type === "event" && JSON.stringify(rest).includes('"isAlive":false');
+    expect(placeOf(isDown)).toBeLessThan(placeOf(isReply));
+    const states = () =>
+      test
+        .posts("event")
+        .flatMap((message) =>
+          "event" in message && message.event.kind === "engineState" ? [message.event.isAlive] : [],
+        );
+    await until("the new engine", () => states().includes(true));
+    expect(states()).toEqual([false, true]);
+    test.ask(6, "drafts.list", {});
+    expect(await test.replyTo(6)).toMatchObject({ reply: { data: { drafts: [{}, {}] } } });
+    expect(test.exits()).toBe(0);
+  });
+
+  it("leaves the folder to the engine that has it", async () => {
+    const first = served();
+    first.start();
+    const second = served(first.folder);
+    second.start();
+    expect(second.posted).toMatchObject([{ type: "startFailed", code: "store.inUse" }]);
+    await first.stop();
+    second.start();
+    expect(second.posts("started")).toHaveLength(1);
   });
 
   it("starts with an empty file beside a damaged one, and says so", async () => {

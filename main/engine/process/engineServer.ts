@@ -2,11 +2,10 @@ import { v7 as uuidv7 } from "uuid";
 import { assertNever } from "../../../shared/assertNever.ts";
 import { AppError } from "../../../shared/ipc/appError.ts";
 import { toEngineSchema, type ToEngine, type ToShell } from "../../../shared/ipc/host.ts";
-import { createEngine, type Engine } from "../engine.ts";
+import type { Engine } from "../engine.ts";
 import type { Clock, EnginePorts, HttpFetch, Logger } from "../ports.ts";
-import { openOrSetAside } from "../store/openOrSetAside.ts";
+import { startEngine, type StartedEngine } from "../startEngine.ts";
 import { storeFailureOf } from "../store/storeFailure.ts";
-import type { Store } from "../store/openStore.ts";
 import { createShellLink } from "./shellLink.ts";
 
 export interface EngineServerOptions {
@@ -24,14 +23,14 @@ type Start = Extract<ToEngine, { readonly type: "start" }>;
 export function createEngineServer(options: EngineServerOptions): { receive(message: unknown): void } {
   const { post, clock, logger } = options;
   const link = createShellLink({ clock, logger, post });
-  let running: { readonly engine: Engine; readonly store: Store } | null = null;
+  let running: StartedEngine | null = null;
+  let restarting: Promise<void> = Promise.resolve();
+  let isStopping = false;
 
   function start(facts: Start): void {
     try {
-      const { store, notice } = openOrSetAside({ folder: facts.dataFolder, now: () => clock.now() });
-      const engine = createEngine(portsFor(facts), store, { notice });
-      engine.subscribe((event) => post({ type: "event", event }));
-      running = { engine, store };
+      running = startEngine(portsFor(facts), { restart: () => void (restarting = restart(facts)) });
+      running.engine.subscribe((event) => post({ type: "event", event }));
       post({ type: "started" });
     } catch (error) {
       // The process stays, so that the windows can show the reason and the emergency card.
@@ -52,24 +51,45 @@ export function createEngineServer(options: EngineServerOptions): { receive(mess
     };
   }
 
-  async function stop(): Promise<void> {
-    const stopping = running;
+  async function end(): Promise<void> {
+    const ending = running;
+    // From here on every request is refused: nothing may be called saved that the next engine does not know.
     running = null;
     try {
-      await stopping?.engine.stop();
+      await ending?.engine.stop();
     } catch (error) {
       // What was under way is found again at the next start; the file must be closed all the same.
       logger.error("engine.stopFailed", { kind: error instanceof Error ? error.name : typeof error });
     }
-    stopping?.store.close();
+    ending?.store.close();
+  }
+
+  async function stop(): Promise<void> {
+    isStopping = true;
+    await restarting;
+    await end();
     post({ type: "stopped" });
     options.exit();
+  }
+
+  /** A new engine over the same folder, in this process: windows see what a crash would show them, and stay. */
+  async function restart(facts: Start): Promise<void> {
+    post({ type: "event", event: { kind: "engineState", isAlive: false } });
+    await end();
+    if (isStopping) return;
+    start(facts);
+    if (running !== null) post({ type: "event", event: { kind: "engineState", isAlive: true } });
   }
 
   async function answer(call: number, ask: (engine: Engine) => Promise<ToShell>): Promise<void> {
     if (running) return post(await ask(running.engine));
     const { code, message } = new AppError("engine.unavailable");
     post({ type: "reply", call, reply: { ok: false, error: { code, message } } });
+  }
+
+  async function locate(call: number, sha256: string): Promise<void> {
+    const found = (await running?.engine.locateBlob(sha256)) ?? null;
+    post({ type: "blobLocated", call, path: found?.path ?? null, contentType: found?.contentType ?? "" });
   }
 
   function handle(message: ToEngine): void {
@@ -82,15 +102,8 @@ export function createEngineServer(options: EngineServerOptions): { receive(mess
       }
       case "signal":
         return running?.engine.signal(message.signal);
-      case "locateBlob": {
-        const found = running?.engine.locateBlob(message.sha256) ?? null;
-        return post({
-          type: "blobLocated",
-          call: message.call,
-          path: found?.path ?? null,
-          contentType: found?.contentType ?? "",
-        });
-      }
+      case "locateBlob":
+        return void locate(message.call, message.sha256);
       case "hostReply":
         return link.receive(message);
       case "stop":

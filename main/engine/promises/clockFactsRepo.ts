@@ -6,7 +6,8 @@ import type { ClockFacts } from "./ticketClock.ts";
 const ticketColumns = `
   t.policy_id AS policyId, t.site_name AS siteName, t.level AS level, t.status AS status, t.created_at AS createdAtMs,
   t.first_answer_at AS firstAnswerAtMs, t.last_agent_at AS lastAgentAtMs, t.last_customer_at AS lastCustomerAtMs,
-  t.closed_at AS closedAtMs, t.is_by_hand AS isByHandFlag`;
+  t.closed_at AS closedAtMs, t.is_by_hand AS isByHandFlag,
+  t.server_due_at AS serverDueAtMs, t.server_level AS serverLevel`;
 
 /** The columns of ClockFacts, for a query whose ticket is `t`. */
 export const clockColumns = `${ticketColumns}, s.plan AS plan, s.is_launched AS isLaunchedFlag,
@@ -34,6 +35,8 @@ export interface ClockColumns {
   readonly lastCustomerAtMs: number | null;
   readonly closedAtMs: number | null;
   readonly isByHandFlag: 0 | 1;
+  readonly serverDueAtMs: number | null;
+  readonly serverLevel: string;
   readonly answeredByHandAtMs: number | null;
   readonly engineerOnItAtMs: number | null;
 }
@@ -62,6 +65,8 @@ function factsOf(row: Omit<ClockColumns, SurroundingName>, around: Surroundings)
     lastCustomerAtMs: row.lastCustomerAtMs,
     closedAtMs: row.closedAtMs,
     isByHand: row.isByHandFlag === 1,
+    serverDueAtMs: row.serverDueAtMs,
+    serverLevel: row.serverLevel,
     answeredByHandAtMs: around.answeredByHandAtMs,
     engineerOnItAtMs: around.engineerOnItAtMs,
   };

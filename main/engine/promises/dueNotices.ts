@@ -30,11 +30,18 @@ export function runningClockOf(ticket: OpenTicket, clock: Clock): RunningClock |
  * The threshold to tell of now; null = none. What was over before the account was added is history. Late once told,
  * "soon" is of no use any more.
  */
-export function thresholdToTell(running: RunningClock, told: readonly Threshold[], nowMs: Ms): Threshold | null {
+export function thresholdToTell(
+  running: RunningClock,
+  told: (ticketId: string) => readonly Threshold[],
+  nowMs: Ms,
+): Threshold | null {
   const reached = nowMs >= running.lateAtMs ? "late" : nowMs >= running.soonAtMs ? "soon" : null;
-  if (reached === null || told.includes(reached) || told.includes("late")) return null;
+  if (reached === null) return null;
   const reachedAtMs = reached === "late" ? running.lateAtMs : running.soonAtMs;
-  return reachedAtMs < running.ticket.accountSinceMs ? null : reached;
+  if (reachedAtMs < running.ticket.accountSinceMs) return null;
+  // Asked last: most of what is reached is history, and a long list of it must not cost a query each.
+  const before = told(running.ticket.id);
+  return before.includes(reached) || before.includes("late") ? null : reached;
 }
 
 type Notice = Parameters<Desktop["notify"]>[0];

@@ -46,8 +46,13 @@ describe("notices of promised replies", () => {
     expect(titles(rig)).toHaveLength(1);
     await rig.tickets.stop?.();
     await rig.ports.clock.advance(DAY);
-    const again = createTicketsRoom(rig.context, { helpdesks: rig.helpdesks, subscribe: rig.subscribe });
+    const again = createTicketsRoom(rig.context, {
+      helpdesks: rig.helpdesks,
+      fileCache: rig.fileCache,
+      subscribe: rig.subscribe,
+    });
     again.start?.();
+    await rig.ports.clock.advance(2 * SECOND);
     expect(titles(rig).slice(1).toSorted()).toEqual([
       "PRACTICE-1006: promised reply is late",
       "PRACTICE-1007: on-call engineer is late",
@@ -110,6 +115,7 @@ describe("notices of promised replies", () => {
       .run(shop.id);
     await rig.ports.clock.advance(DAY);
     rig.tickets.start?.();
+    await rig.ports.clock.advance(2 * SECOND);
     expect(rig.ports.desktop.notices).toEqual([
       { title: "PRACTICE: 5 promised replies are late", body: "dogwood-intranet, alder-shop", path: "/now" },
     ]);
@@ -120,6 +126,7 @@ describe("the tray's line", () => {
   it("names the next due reply and follows answers, records and the realm in view", async () => {
     const rig = await watched();
     const line = () => rig.ports.desktop.badges.at(-1);
+    await rig.ports.clock.advance(2 * SECOND);
     expect(line()).toEqual({ unsent: 0, needsYou: 0, nextDue: "PRACTICE-1007 due 09:38" });
     const { id: ticketId } = await rig.find("Intranet");
     const atMs = rig.ports.clock.now();

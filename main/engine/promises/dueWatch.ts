@@ -1,5 +1,5 @@
 import type { AppEvent } from "../../../shared/ipc/events.ts";
-import { HOUR, type Ms } from "../../../shared/units.ts";
+import { HOUR, SECOND, type Ms } from "../../../shared/units.ts";
 import type { EngineContext } from "../context.ts";
 import { createAfterBurst } from "./afterBurst.ts";
 import { noticesFor, runningClockOf, thresholdToTell, type RunningClock } from "./dueNotices.ts";
@@ -10,6 +10,8 @@ import { createClockReader } from "./ticketClock.ts";
 
 /** A timer is only a hint, and a laptop sleeps: look again at least this often. */
 const LONGEST_WAIT: Ms = HOUR;
+/** Judging every open ticket is not to stand in the way of the first page. */
+const FIRST_LOOK_AFTER: Ms = 2 * SECOND;
 /** What can move a due instant, or the counts beside it. */
 const topics: ReadonlySet<string> = new Set(["tickets", "accounts", "sites", "outbox", "status"]);
 
@@ -58,7 +60,7 @@ export function createDueWatch(
     const reached = running.filter((clock) => nowMs >= clock.soonAtMs);
     const due = reached.map((clock) => ({
       clock,
-      threshold: thresholdToTell(clock, notices.told(clock.ticket.id), nowMs),
+      threshold: thresholdToTell(clock, notices.told, nowMs),
     }));
     for (const threshold of thresholds) {
       const clocks = due.filter((one) => one.threshold === threshold).map(({ clock }) => clock);
@@ -88,7 +90,7 @@ export function createDueWatch(
       unsubscribe = subscribe((event) => {
         if (event.kind === "changed" && topics.has(event.topic)) burst.hint();
       });
-      look();
+      cancelTimer = context.clock.after(FIRST_LOOK_AFTER, look);
     },
     look,
     stop() {

@@ -16,6 +16,8 @@ const paid: ClockFacts = {
   lastAgentAtMs: null,
   lastCustomerAtMs: T,
   closedAtMs: null,
+  serverDueAtMs: null,
+  serverLevel: "",
   isByHand: false,
   answeredByHandAtMs: null,
   engineerOnItAtMs: null,
@@ -120,5 +122,44 @@ describe("a ticket's clock", () => {
       "2 h standard · free site",
       "2 h standard · paid site",
     ]);
+  });
+});
+
+describe("a deadline of the helpdesk's own", () => {
+  const own = { serverDueAtMs: T + 8 * HOUR, serverLevel: "Gold" };
+
+  it("beats the one worked out from a rule, and says whose it is", () => {
+    expect(clock(own)).toMatchObject({
+      state: "running",
+      startedAtMs: T,
+      dueAtMs: T + 8 * HOUR,
+      isComputed: false,
+      why: [{ text: "the helpdesk's own deadline (Gold)" }],
+      summary: "the helpdesk's own deadline (Gold)",
+    });
+    expect(clock({ ...own, serverLevel: "", policyId: null }).summary).toBe("the helpdesk's own deadline");
+  });
+
+  it("runs from the word that waits for an answer, also after the first promise was met", () => {
+    const answered = { ...answeredAt(T + HOUR), lastCustomerAtMs: T + 2 * HOUR };
+    expect(clock({ ...own, ...answered })).toMatchObject({
+      state: "running",
+      startedAtMs: T + 2 * HOUR,
+      targetMs: 6 * HOUR,
+      turn: "host",
+    });
+  });
+
+  it.each(["pending", "hold", "solved", "closed"] as const)("does not run while the ticket is %s", (status) => {
+    const closedAtMs = status === "solved" || status === "closed" ? T + HOUR : null;
+    expect(clock({ ...own, status, closedAtMs })).toEqual(clock({ status, closedAtMs }));
+  });
+
+  it("that lies before its own start is late from the beginning", () => {
+    expect(clock({ ...own, serverDueAtMs: T - HOUR })).toMatchObject({
+      state: "running",
+      dueAtMs: T - HOUR,
+      targetMs: 1,
+    });
   });
 });

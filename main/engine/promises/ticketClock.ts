@@ -1,4 +1,4 @@
-import { clockOf, type Clock, type TicketClockEvent } from "../../../shared/promise/clock.ts";
+import { clockOf, type Clock, type ServerDeadline, type TicketClockEvent } from "../../../shared/promise/clock.ts";
 import type { Entitlement } from "../../../shared/promise/entitlement.ts";
 import type { Level } from "../../../shared/ticket/draft.ts";
 import type { TicketStatus } from "../../../shared/ticket/ticket.ts";
@@ -23,6 +23,9 @@ export interface ClockFacts {
   readonly lastAgentAtMs: Ms | null;
   readonly lastCustomerAtMs: Ms | null;
   readonly closedAtMs: Ms | null;
+  /** The helpdesk's own deadline for its next answer, with its name of the service level; null = it names none. */
+  readonly serverDueAtMs: Ms | null;
+  readonly serverLevel: string;
   /** Filed by hand: its start is what the user typed. */
   readonly isByHand: boolean;
   /** The earliest facts the user recorded. */
@@ -38,8 +41,15 @@ export function createClockReader(): (facts: ClockFacts) => Clock {
     const key = [facts.policyId ?? "-", planKey(facts) ?? "-", facts.isLaunched, facts.supportLevel ?? "-"].join("\n");
     const entitlement = known.get(key) ?? entitlementFor(facts);
     known.set(key, entitlement);
-    return clockOf({ entitlement, level: facts.level, isQueuedOnly: false, events: eventsOf(facts) });
+    const serverDeadline = serverDeadlineOf(facts);
+    return clockOf({ entitlement, level: facts.level, isQueuedOnly: false, events: eventsOf(facts), serverDeadline });
   };
+}
+
+/** It counts only while the helpdesk itself says that the next word is its own. */
+function serverDeadlineOf({ serverDueAtMs, serverLevel, status, closedAtMs }: ClockFacts): ServerDeadline | null {
+  const isTheirTurn = (status === "new" || status === "open") && closedAtMs === null;
+  return serverDueAtMs === null || !isTheirTurn ? null : { dueAtMs: serverDueAtMs, level: serverLevel };
 }
 
 /** What site and organization give this ticket, under the rule set it was created under. */

@@ -1,10 +1,12 @@
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, rmSync } from "node:fs";
+import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { Database } from "better-sqlite3";
 import { AppError } from "../../../shared/ipc/appError.ts";
 import { sha256Schema } from "../../../shared/ipc/fields.ts";
 import { writeBlobFile, type BlobSteps } from "./blobFile.ts";
+import { hashFile } from "./hashFile.ts";
 import { sweepOrphans } from "./sweepBlobs.ts";
 
 /** In the data folder. */
@@ -19,7 +21,20 @@ export interface BlobStore {
   put(bytes: Uint8Array, contentType: string): string;
   /** Checks the hash. Fails with attachment.unreadable when the file is gone or altered. */
   read(sha256: string): Uint8Array;
-  locate(sha256: string): { readonly path: string; readonly contentType: string; readonly bytes: number } | null;
+  locate(sha256: string): LocatedBlob | null;
+  /**
+   * As locate, for what is about to be shown: "altered" when the bytes are not those of the name. Each file is read once
+   * per run and again when it changes.
+   */
+  locateWhole(sha256: string): Promise<LocatedBlob | "altered" | null>;
+  /** Removes the file of bytes whose row is gone; a file that a row still names stays. Call it after the commit. */
+  drop(sha256: string): void;
+}
+
+export interface LocatedBlob {
+  readonly path: string;
+  readonly contentType: string;
+  readonly bytes: number;
 }
 
 export interface BlobOptions {
@@ -41,7 +56,22 @@ export function createBlobs({ db, folder, now, steps }: BlobOptions): BlobStore 
   );
   const pathOf = (sha256: string) => join(root, sha256.slice(0, 2), sha256);
 
-  function locate(sha256: string): { path: string; contentType: string; bytes: number } | null {
+  const judged = new Map<string, boolean>();
+
+  async function isWhole(path: string, sha256: string): Promise<boolean> {
+    try {
+      const { ino, size, mtimeMs } = await stat(path);
+      const key = `${sha256} ${ino} ${size} ${mtimeMs}`;
+      const known = judged.get(key) ?? (await hashFile(path)) === sha256;
+      judged.set(key, known);
+      return known;
+    } catch {
+      // Gone since it was located, or the disk cannot read it.
+      return false;
+    }
+  }
+
+  function locate(sha256: string): LocatedBlob | null {
     if (!sha256Schema.safeParse(sha256).success) return null;
     const row = select.get(sha256);
     const path = pathOf(sha256);
@@ -50,6 +80,10 @@ export function createBlobs({ db, folder, now, steps }: BlobOptions): BlobStore 
 
   return {
     locate,
+    async locateWhole(sha256) {
+      const found = locate(sha256);
+      return found === null || (await isWhole(found.path, sha256)) ? found : "altered";
+    },
     put(bytes, contentType) {
       const sha256 = hashOf(bytes);
       // Known bytes are written again unless they are on disk unharmed: this heals a damaged file.
@@ -66,6 +100,9 @@ export function createBlobs({ db, folder, now, steps }: BlobOptions): BlobStore 
         throw new AppError("attachment.unreadable", "The file was altered on disk after it was attached.");
       }
       return bytes;
+    },
+    drop(sha256) {
+      if (sha256Schema.safeParse(sha256).success && !select.get(sha256)) rmSync(pathOf(sha256), { force: true });
     },
     sweep: () => sweepOrphans({ root, nowMs: now(), isKnown: (sha256) => select.get(sha256) !== undefined }),
   };

@@ -6,6 +6,7 @@ import { damagedStore } from "./storeFailure.ts";
 export const APPLICATION_ID = 0x53_54_42_59;
 
 const HEADER_BYTES = 100;
+const OFFSET_OF_PAGE_SIZE = 16;
 const MAGIC = "SQLite format 3\u0000";
 
 /** "new": there is no file yet, or an empty one. */
@@ -22,6 +23,9 @@ export function inspectFile(file: string): FileFacts {
   if (header.length < HEADER_BYTES || header.toString("latin1", 0, MAGIC.length) !== MAGIC) {
     throw damagedStore("notReadable", "The data file is not a database.");
   }
+  const pageBytes = header.readUInt16BE(OFFSET_OF_PAGE_SIZE);
+  const isPowerOfTwo = pageBytes === 1 || (pageBytes >= 512 && (pageBytes & (pageBytes - 1)) === 0);
+  if (!isPowerOfTwo) throw damagedStore("notReadable", "The data file's first page is damaged.");
   const version = header.readUInt32BE(60);
   const applicationId = header.readUInt32BE(68);
   // Both are 0 in a file whose first transaction is still in its write-ahead log.
@@ -37,7 +41,8 @@ export function newerStore(found: number, known: number): AppError {
   return new AppError("store.newer", words, { data: { trouble: "newer", found, known } });
 }
 
-function refuseLink(path: string): void {
+/** Fails with store.damaged when the path is a link. */
+export function refuseLink(path: string): void {
   const facts = lstatSync(path, { throwIfNoEntry: false });
   // Two names for one database lose its log: https://www.sqlite.org/howtocorrupt.html, 2.4.
   if (facts?.isSymbolicLink()) throw damagedStore("link", "The data file is a link; Standby opens only its own file.");

@@ -1,10 +1,8 @@
-import { closeSync, fsyncSync, mkdirSync, openSync } from "node:fs";
-import { join } from "node:path";
 import type { Database } from "better-sqlite3";
 import { invariant } from "../../../shared/invariant.ts";
+import { makeBackupNow } from "./backup/makeBackup.ts";
 import { APPLICATION_ID, newerStore } from "./inspectFile.ts";
 import type { Migration } from "./migrations.ts";
-import { syncFolder } from "./syncFolder.ts";
 
 interface MigrateOptions {
   readonly folder: string;
@@ -21,16 +19,25 @@ export function migrate(db: Database, options: MigrateOptions): void {
   const found = versionOf(db);
   if (found > target) throw newerStore(found, target);
   if (found === target) return;
-  if (found > 0) copyBefore(db, found, options);
-  const steps = options.migrations.filter((migration) => migration.version > found);
+  if (found > 0) makeBackupNow({ db, dataFolder: options.folder, nowMs: options.nowMs, reason: "migration" });
+  applySteps(db, options.migrations);
+}
+
+/** The steps alone, for a file that is a copy itself. */
+export function applySteps(db: Database, migrations: readonly Migration[]): void {
+  const target = newestVersion(migrations);
+  const found = versionOf(db);
+  const steps = migrations.filter((migration) => migration.version > found);
+  // A step may make tables anew; with the keys on, dropping the old one would take what refers to it along. The switch
+  // works outside of transactions only.
+  db.pragma("foreign_keys = OFF");
   db.transaction(() => {
-    // A step may rebuild tables in any order; what it leaves behind must hold.
-    db.pragma("defer_foreign_keys = ON");
     for (const step of steps) db.exec(step.sql);
     invariant(db.prepare("PRAGMA foreign_key_check").all().length === 0, "a migration broke a foreign key");
     db.pragma(`application_id = ${APPLICATION_ID}`);
     db.pragma(`user_version = ${target}`);
   }).immediate();
+  db.pragma("foreign_keys = ON");
 }
 
 export function newestVersion(migrations: readonly Migration[]): number {
@@ -42,23 +49,4 @@ export function newestVersion(migrations: readonly Migration[]): number {
 
 export function versionOf(db: Database): number {
   return Number(db.pragma("user_version", { simple: true }));
-}
-
-/** `backups/standby-v1-2026-05-04T07-08-09.db`: a whole database that opens by itself. */
-function copyBefore(db: Database, version: number, { folder, nowMs }: MigrateOptions): void {
-  const backups = join(folder, "backups");
-  mkdirSync(backups, { recursive: true, mode: 0o700 });
-  const file = join(backups, `standby-v${version}-${fileStamp(nowMs)}.db`);
-  // Made beforehand so that it is private from its first byte; VACUUM INTO accepts an empty file.
-  closeSync(openSync(file, "wx", 0o600));
-  db.prepare("VACUUM INTO ?").run(file);
-  const descriptor = openSync(file, "r+");
-  fsyncSync(descriptor);
-  closeSync(descriptor);
-  syncFolder(backups);
-}
-
-/** A UTC date and time that may stand in a file name on every system. */
-export function fileStamp(nowMs: number): string {
-  return new Date(nowMs).toISOString().replaceAll(":", "-");
 }

@@ -1,4 +1,5 @@
 import createStore from "./migrations/0001_create_store.sql?raw";
+import syncBothWays from "./migrations/0002_sync_both_ways.sql?raw";
 
 /** One step of the schema. `sql` runs inside the migration's single transaction: no PRAGMA, BEGIN or COMMIT in it. */
 export interface Migration {
@@ -7,4 +8,7 @@ export interface Migration {
 }
 
 /** In order, without gaps. Released files are never edited; a change is a new file. */
-export const migrations: readonly Migration[] = [{ version: 1, sql: createStore }];
+export const migrations: readonly Migration[] = [
+  { version: 1, sql: createStore },
+  { version: 2, sql: syncBothWays },
+];

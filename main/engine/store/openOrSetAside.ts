@@ -1,40 +1,68 @@
-import { existsSync, renameSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { BLOB_FOLDER } from "./blobs.ts";
-import { fileStamp } from "./migrate.ts";
-import { openStore, STORE_FILE, type OpenStoreOptions, type Store } from "./openStore.ts";
-import { maySetAside } from "./storeFailure.ts";
-import { syncFolder } from "./syncFolder.ts";
+import { completeRestore } from "./restore/completeRestore.ts";
+import { readPair, saltOfLog, isPaired } from "./logPair.ts";
+import { inOwnFolder, openFile, STORE_FILE, type OpenStoreOptions, type Store } from "./openStore.ts";
+import { openUnpaired } from "./openUnpaired.ts";
+import { refuseLink } from "./inspectFile.ts";
+import { setAside } from "./setAside.ts";
+import { damagedStore, maySetAside } from "./storeFailure.ts";
+import { storeKeys, writeStoreSetting } from "./storeSettings.ts";
 
-/**
- * Opens the store; a file that is no readable database is renamed (never deleted) and an empty one is made, so that
- * Standby starts. `notice` is the sentence the user must see, null when all is well. Other failures are thrown.
- */
-export function openOrSetAside(options: OpenStoreOptions): { readonly store: Store; readonly notice: string | null } {
-  try {
-    return { store: openStore(options), notice: null };
-  } catch (error) {
-    if (!maySetAside(error)) throw error;
-    const name = setAside(options.folder, options.now());
-    const notice =
-      `The data file could not be read. It was set aside as “${name}” in the data folder, not deleted; ` +
-      "Standby started with an empty one.";
-    return { store: openStore(options), notice };
-  }
+export interface OpenedStore {
+  readonly store: Store;
+  /** A sentence the user must see; null when all is well. */
+  readonly notice: string | null;
 }
 
 /**
- * The log goes along under the matching name: without it a later rescue would miss the newest work. So do the blobs: no
- * row of the new file names them, and the sweep would take them for remains.
+ * Opens the store, after a restore that was asked for. A file that is no readable database is renamed (never deleted)
+ * and an empty one is made, so that Standby starts. Other failures are thrown.
  */
-function setAside(folder: string, nowMs: number): string {
-  const name = `standby-damaged-${fileStamp(nowMs)}.db`;
-  for (const suffix of ["-wal", "-shm", ""]) {
-    const from = join(folder, STORE_FILE + suffix);
-    if (existsSync(from)) renameSync(from, join(folder, name + suffix));
-  }
-  const blobs = join(folder, BLOB_FOLDER);
-  if (existsSync(blobs)) renameSync(blobs, join(folder, `${name}-${BLOB_FOLDER}`));
-  syncFolder(folder);
-  return name;
+export function openOrSetAside(options: OpenStoreOptions): OpenedStore {
+  return inOwnFolder(options.folder, (folder, release) => {
+    const inFolder = { ...options, folder };
+    const restored = completeRestore(inFolder);
+    try {
+      const opened = openSound(inFolder, release);
+      return { ...opened, notice: restored ?? opened.notice };
+    } catch (error) {
+      if (!maySetAside(error)) throw error;
+      return startEmpty(inFolder, release);
+    }
+  });
 }
+
+/** For a file that opened and turned out to be damaged while the engine was being built over it. */
+export function setAsideAndStart(options: OpenStoreOptions): OpenedStore {
+  return inOwnFolder(options.folder, (folder, release) => startEmpty({ ...options, folder }, release));
+}
+
+function startEmpty(options: OpenStoreOptions, release: () => void): OpenedStore {
+  const name = setAside(options.folder, options.now());
+  const store = openFile(options, release);
+  writeStoreSetting(store.db, storeKeys.setAside, name);
+  const notice =
+    `The data file could not be read. It was set aside as “${name}” in the data folder, not deleted; ` +
+    "Standby started with an empty one.";
+  return { store, notice };
+}
+
+/** Looks whether file and log belong together and are both there. */
+function openSound(options: OpenStoreOptions, release: () => void): OpenedStore {
+  const { folder } = options;
+  const file = join(folder, STORE_FILE);
+  for (const path of [file, `${file}-wal`, `${file}-shm`]) refuseLink(path);
+  const pair = readPair(folder);
+  if (pair === null) return { store: openFile(options, release), notice: null };
+  // A folder that had a store has one: an empty file would be made over its loss without a word.
+  if (!existsSync(file) || statSync(file).size === 0) throw damagedStore("notReadable", "The data file is empty.");
+  const salt = saltOfLog(file);
+  if (salt !== null && !isPaired(salt, pair)) return openUnpaired(options, pair, release);
+  const store = openFile(options, release);
+  return { store, notice: pair.isOpen && salt === null ? LOG_IS_GONE : null };
+}
+
+const LOG_IS_GONE =
+  "The file with the newest changes (standby.db-wal) is gone: what was written shortly before Standby last ended may be " +
+  "missing. Look your drafts through.";

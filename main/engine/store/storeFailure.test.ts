@@ -8,6 +8,8 @@ describe("a failure of the store", () => {
     ["ENOSPC", "store.full"],
     ["SQLITE_FULL", "store.full"],
     ["SQLITE_IOERR_SHMSIZE", "store.full"],
+    ["EIO", "store.failed"],
+    ["SQLITE_IOERR_FSYNC", "store.failed"],
     ["EACCES", "store.denied"],
     ["EROFS", "store.denied"],
     ["SQLITE_READONLY_DIRECTORY", "store.denied"],

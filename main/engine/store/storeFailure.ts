@@ -6,6 +6,7 @@ export type StoreTrouble = "notReadable" | "link" | "newer";
 const damagedCodes = ["SQLITE_NOTADB", "SQLITE_CORRUPT"];
 // SHMSIZE: the log's index could not grow, which is how a full disk shows when a database is opened.
 const fullCodes = ["ENOSPC", "EDQUOT", "SQLITE_FULL", "SQLITE_IOERR_SHMSIZE"];
+const failedCodes = ["EIO", "SQLITE_IOERR", "SQLITE_PROTOCOL"];
 const deniedCodes = ["EACCES", "EPERM", "EROFS", "ENOTDIR", "SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM"];
 
 /** Translates what SQLite or the file system said into a failure with a code; null = none of these. */
@@ -22,7 +23,16 @@ export function storeFailureOf(error: unknown): AppError | null {
       cause: error,
     });
   }
+  if (failedCodes.some((failed) => code.startsWith(failed))) {
+    return new AppError("store.failed", "The disk reported an error.", { cause: error });
+  }
   return null;
+}
+
+/** As storeFailureOf, for the store's own failures only: other rooms' failures pass through there, too. */
+export function refusalOf(error: unknown): AppError | null {
+  const failure = storeFailureOf(error);
+  return failure?.code.startsWith("store.") === true ? failure : null;
 }
 
 export function damagedStore(trouble: StoreTrouble, words: string, cause?: unknown): AppError {
@@ -31,9 +41,15 @@ export function damagedStore(trouble: StoreTrouble, words: string, cause?: unkno
 
 /** True when the file itself is unusable, so that starting with an empty one is the only way on. */
 export function maySetAside(error: unknown): boolean {
-  if (!(error instanceof AppError) || error.code !== "store.damaged") return false;
-  const { data } = error;
+  const failure = storeFailureOf(error);
+  if (failure?.code !== "store.damaged") return false;
+  const { data } = failure;
   return typeof data === "object" && data !== null && "trouble" in data && data.trouble === "notReadable";
+}
+
+/** True when SQLite or the file system gave this code, or a finer one of its kind. */
+export function isStoreCode(error: unknown, code: string): boolean {
+  return codeOf(error)?.startsWith(code) === true;
 }
 
 function codeOf(error: unknown): string | null {

@@ -1,3 +1,4 @@
+import { assertNever } from "../../../shared/assertNever.ts";
 import { AppError } from "../../../shared/ipc/appError.ts";
 import { MINUTE, SECOND, type Ms } from "../../../shared/units.ts";
 import type { AccountRecord } from "../accounts/accountRecord.ts";
@@ -7,8 +8,10 @@ import type { Helpdesk } from "../helpdesks/helpdesk.ts";
 import { HelpdeskError, type HelpdeskProblem } from "../helpdesks/helpdeskProblem.ts";
 import type { PracticeLink } from "../practiceDesk/practiceLink.ts";
 import { tellAnswers } from "./answerNotices.ts";
+import { createChangeGate } from "./changeGate.ts";
 import { createJournalRepo } from "./journalRepo.ts";
-import { pullAccount } from "./pull.ts";
+import { pullAccount, type PullNews } from "./pull.ts";
+import { pullBudgets } from "./pullBudget.ts";
 import { createPullRepo } from "./pullRepo.ts";
 import type { PullEnd } from "./pullSchedule.ts";
 import { noteReach, stateAfter } from "./reachability.ts";
@@ -33,33 +36,75 @@ export async function pullOneAccount(
 ): Promise<PullEnd> {
   const account = createAccountsRepo(context.db).find(accountId);
   if (account === null || account.capabilities.isManual) return { kind: "stopped" };
-  const changed = new Set<string>();
-  const answered = new Set<string>();
+  const startedAtMs = context.clock.now();
+  const tally = createTally(context, accountId);
   try {
     if (account.kind === "practice") await deps.practiceLink.connect();
     relink(context, account);
     const helpdesk = await deps.helpdesks.forAccount(accountId);
-    await pullAccount({
-      context,
-      account,
-      helpdesk,
-      signal,
-      changed(ids) {
-        for (const id of ids) changed.add(id);
-        context.publish("tickets", ids);
-      },
-      answered: (id) => void answered.add(id),
-    });
+    const { hasMore } = await pullAccount({ context, account, helpdesk, signal, news: tally.news });
     succeed(context, deps, account, helpdesk);
-    return { kind: "done" };
+    if (!hasMore) return { kind: "done" };
+    const spentMs = Math.max(0, context.clock.now() - startedAtMs);
+    return { kind: "done", nextAfterMs: Math.max(SECOND, pullBudgets[account.kind].everyMs - spentMs) };
   } catch (cause) {
     if (signal.aborted) return { kind: "stopped" };
     // Perhaps its process came back at another address.
     if (account.kind === "practice") deps.practiceLink.drop();
     return { kind: "failed", problem: fail(context, account, cause) };
   } finally {
-    if (changed.size > 0) context.publish("calls");
-    tellAnswers(context, account.realm, answered);
+    tally.end(account);
+  }
+}
+
+/** Tells the windows while a pull runs, and the journal and the user what it brought. */
+function createTally(context: EngineContext, accountId: string) {
+  const gate = createChangeGate(context);
+  const changed = new Set<string>();
+  const answered = new Set<string>();
+  let messages = 0;
+  let gone = 0;
+  const note = (text: string) => {
+    createJournalRepo(context.db).write(context.clock.now(), accountId, "pull", text);
+  };
+  const news: PullNews = {
+    changed(ids, added = 0) {
+      for (const id of ids) changed.add(id);
+      messages += added;
+      gate.changed(ids);
+    },
+    progressed: () => gate.progressed(),
+    firstPull: (step, done) => note(firstPullWords(step, done)),
+    answered: (id) => void answered.add(id),
+    gone: () => {
+      gone += 1;
+    },
+  };
+  return {
+    news,
+    end(account: AccountRecord) {
+      gate.flush();
+      if (changed.size > 0) context.publish("calls");
+      tellAnswers(context, account.realm, answered);
+      if (createAccountsRepo(context.db).find(account.id) === null) return;
+      if (changed.size > 0) note(`Tickets changed: ${changed.size}; new messages: ${messages}.`);
+      if (gone > 0) note(`Tickets no longer shown to this user: ${gone}; what was read of them stays.`);
+    },
+  };
+}
+
+function firstPullWords(step: Parameters<PullNews["firstPull"]>[0], done: number): string {
+  switch (step) {
+    case "began":
+      return "First pull began.";
+    case "resumed":
+      return `First pull goes on after ${done} tickets.`;
+    case "placeLost":
+      return `First pull begins anew: the helpdesk no longer knows the place after ${done} tickets.`;
+    case "listed":
+      return `All ${done} tickets are listed; messages follow.`;
+    default:
+      return assertNever(step, "first pull step");
   }
 }
 
@@ -96,6 +141,11 @@ function fail(context: EngineContext, account: AccountRecord, cause: unknown): H
   // Nothing is written about an account that was removed meanwhile.
   if (createAccountsRepo(context.db).find(account.id) === null) return problem;
   if (state !== null) noteReach(context, account.id, state);
+  if (problem.retryAfterMs !== null) {
+    const seconds = Math.round(problem.retryAfterMs / SECOND);
+    const text = `The helpdesk asked to wait ${seconds} s.`;
+    createJournalRepo(context.db).write(context.clock.now(), account.id, "failed", text);
+  }
   context.logger.info("pull failed", { account: account.id, kind: problem.kind, status: problem.status });
   return problem;
 }

@@ -41,12 +41,14 @@ describe("a pull that is cut off", () => {
         await cut.ports.secrets.set(`token:${account.id}`, whole.ports.secrets.values.get(`token:${account.id}`) ?? "");
         await cut.sync.pull(account.id);
         await cut.sync.stop?.();
+        cut.store.close();
 
         const next = await createDeskRig({ ports, running: whole.desk });
         await next.sync.pull(account.id);
         expect(next.context.db.prepare(ticketFacts).all(), `cut after ${cutAfter} calls`).toEqual(wanted);
         expect(next.account(account.id).asOfMs).not.toBeNull();
         await next.sync.stop?.();
+        next.store.close();
       }
     },
   );

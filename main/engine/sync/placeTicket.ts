@@ -30,7 +30,8 @@ export function placeTicket(repo: ServerTicketsRepo, sight: Sight): TicketColumn
     number: from?.isByHand ? numberByHand(remote.remoteId) : ticketNumber(account, remote.remoteId),
     kind: isCall ? "call" : "ticket",
     subject: remote.subject,
-    description: remote.description,
+    // Some lists carry no text; what was known of it stays.
+    description: remote.description || known?.description || "",
     status: remote.status,
     scenario: remote.scenario ?? sent?.scenario ?? known?.scenario ?? null,
     // A helpdesk without a field for it answers "standard": an on-call request must not fade by being read back.
@@ -52,6 +53,8 @@ export function placeTicket(repo: ServerTicketsRepo, sight: Sight): TicketColumn
     web_url: remote.webUrl,
     policy_id: known ? known.policy_id : account.policyId,
     is_by_hand: known?.is_by_hand ?? (from?.isByHand ? 1 : 0),
+    server_due_at: remote.serverDueAtMs,
+    server_level: remote.serverLevel,
     created_at: remote.createdAtMs,
     updated_at: remote.updatedAtMs,
     as_of: sight.asOfMs,

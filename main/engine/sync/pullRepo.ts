@@ -6,28 +6,44 @@ export interface BehindTicket {
   readonly id: string;
   readonly remote_id: string;
   readonly updated_at: number;
+  /** The ticket's state up to which all its messages are here; null = they were never read whole. */
+  readonly messages_through: number | null;
   readonly is_open: 0 | 1;
 }
 
 /** SQL for the pull's own bookkeeping: what is missing, what hangs where. Callers own the transaction. */
 export function createPullRepo(db: Database) {
+  // As the index ticket_without_messages has it, so that nothing is sorted.
+  const behind = db.prepare<[string, number, number], BehindTicket>(
+    `SELECT id, remote_id, updated_at, messages_through, (status NOT IN ('solved', 'closed')) AS is_open FROM ticket
+     WHERE account_id = ? AND (status NOT IN ('solved', 'closed')) = ? AND messages_through IS NOT updated_at
+     ORDER BY updated_at DESC LIMIT ?`,
+  );
+  const count = db.prepare<[string], { n: number }>("SELECT count(*) AS n FROM ticket WHERE account_id = ?");
+  const setMessagesThrough = db.prepare<[number, string]>("UPDATE ticket SET messages_through = ? WHERE id = ?");
+  const newestMessageAt = db.prepare<[string], { at: number | null }>(
+    "SELECT max(created_at) AS at FROM message WHERE ticket_id = ? AND is_by_hand = 0",
+  );
+  const clockOffset = db.prepare<[string], { ms: number }>("SELECT clock_offset_ms AS ms FROM account WHERE id = ?");
+
   return {
     /**
      * Tickets follow their site to the client and organization it belongs to now; unknown names may have become known, and
-     * where the realm has one organization only, a ticket that names none belongs to it.
+     * where the realm has one organization only, a ticket that names none belongs to it. The plus keeps the planner on
+     * the index ticket_by_site, which holds all that is compared: this runs with every pull.
      */
     relink(accountId: string, realm: Realm): number {
       const byName = db
         .prepare(
           `UPDATE ticket SET site_id = s.id FROM site s
-           WHERE ticket.account_id = ? AND ticket.site_id IS NULL AND ticket.site_name <> ''
+           WHERE +ticket.account_id = ? AND ticket.site_id IS NULL AND ticket.site_name <> ''
              AND s.realm = ? AND s.removed_at IS NULL AND s.name = ticket.site_name COLLATE NOCASE`,
         )
         .run(accountId, realm);
       const bySite = db
         .prepare(
           `UPDATE ticket SET client_id = s.client_id, organization_id = coalesce(s.organization_id, ticket.organization_id)
-           FROM site s WHERE ticket.account_id = ? AND ticket.site_id = s.id
+           FROM site s WHERE +ticket.account_id = ? AND ticket.site_id = s.id
              AND (ticket.client_id IS NOT s.client_id
                OR (s.organization_id IS NOT NULL AND ticket.organization_id IS NOT s.organization_id))`,
         )
@@ -41,16 +57,10 @@ export function createPullRepo(db: Database) {
         .run({ accountId, realm });
       return byName.changes + bySite.changes + byOnlyOne.changes;
     },
-    /** Tickets whose messages are behind: open work first, then the newest. */
-    behind(accountId: string, limit: number): readonly BehindTicket[] {
-      return db
-        .prepare<[string, number], BehindTicket>(
-          `SELECT id, remote_id, updated_at, status NOT IN ('solved', 'closed') AS is_open FROM ticket
-           WHERE account_id = ? AND messages_through IS NOT updated_at
-           ORDER BY is_open DESC, updated_at DESC LIMIT ?`,
-        )
-        .all(accountId, limit);
-    },
+    count: (accountId: string): number => count.get(accountId)?.n ?? 0,
+    /** Tickets whose messages are behind, newest change first. */
+    behind: (accountId: string, isOpen: boolean, limit: number): readonly BehindTicket[] =>
+      behind.all(accountId, isOpen ? 1 : 0, limit),
     /** Those of the given tickets that the user opened. */
     mineOf(ids: readonly string[]): readonly { id: string; number: string; site_name: string }[] {
       return db
@@ -60,12 +70,9 @@ export function createPullRepo(db: Database) {
         )
         .all(JSON.stringify(ids));
     },
-    setMessagesThrough(id: string, updatedAtMs: number): void {
-      db.prepare("UPDATE ticket SET messages_through = ? WHERE id = ?").run(updatedAtMs, id);
-    },
-    newestMessageAt(ticketId: string): number | null {
-      const sql = "SELECT max(created_at) AS at FROM message WHERE ticket_id = ? AND is_by_hand = 0";
-      return db.prepare<[string], { at: number | null }>(sql).get(ticketId)?.at ?? null;
-    },
+    setMessagesThrough: (id: string, updatedAtMs: number): void => void setMessagesThrough.run(updatedAtMs, id),
+    newestMessageAt: (ticketId: string): number | null => newestMessageAt.get(ticketId)?.at ?? null,
+    /** Server time minus local time; 0 for an account that is gone. */
+    clockOffsetOf: (accountId: string): number => clockOffset.get(accountId)?.ms ?? 0,
   };
 }

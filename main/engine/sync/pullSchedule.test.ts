@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createFakeClock, settle } from "../../../test/fakes/fakeClock.ts";
-import { MINUTE, SECOND } from "../../../shared/units.ts";
+import { HOUR, MINUTE, SECOND } from "../../../shared/units.ts";
 import type { HelpdeskProblemKind } from "../helpdesks/helpdeskProblem.ts";
 import { BACKOFF_CAP, createPullSchedule, delayAfter, type PullEnd } from "./pullSchedule.ts";
 
@@ -79,6 +79,43 @@ describe("the time-table of pulls", () => {
   it("lets the server say when to come back", () => {
     expect(delayAfter(failed("busy", 90 * SECOND), 1, () => 0)).toBe(90 * SECOND);
     expect(delayAfter(failed("busy", 0), 1, () => 0)).toBe(SECOND);
+  });
+
+  it("leaves a helpdesk alone that asked to wait, whoever wants a pull, and others not", async () => {
+    const { clock, started, scene, schedule } = createScene(failed("busy", 90 * SECOND));
+    schedule.nudge("a");
+    await clock.advance(10 * SECOND);
+    schedule.nudge("a");
+    expect(await schedule.fresh("a")).toEqual(scene.end);
+    expect(started).toEqual(["a"]);
+    scene.end = done;
+    expect(await schedule.fresh("b")).toEqual(done);
+    await clock.advance(80 * SECOND - 1);
+    expect(started.filter((id) => id === "a")).toHaveLength(1);
+    await clock.advance(1);
+    expect(started.filter((id) => id === "a")).toHaveLength(2);
+    expect(await schedule.fresh("a")).toEqual(done);
+  });
+
+  it("does not wait by a clock that was put elsewhere", async () => {
+    const { clock, started, scene, schedule } = createScene(failed("busy", HOUR));
+    schedule.nudge("a");
+    await clock.advance(SECOND);
+    scene.end = done;
+    clock.set(clock.now() - 10 * HOUR);
+    schedule.nudge("a");
+    expect(started).toHaveLength(2);
+  });
+
+  it("goes on soon while there is more to read", async () => {
+    const { clock, started, scene, schedule } = createScene({ kind: "done", nextAfterMs: 2 * SECOND });
+    schedule.nudge("a");
+    await clock.advance(2 * SECOND);
+    expect(started).toHaveLength(2);
+    scene.end = done;
+    await clock.advance(2 * SECOND);
+    await clock.advance(MINUTE - SECOND);
+    expect(started).toHaveLength(3);
   });
 
   it("stops after a refused token until somebody asks", async () => {

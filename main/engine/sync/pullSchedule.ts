@@ -1,4 +1,4 @@
-import { MINUTE, SECOND, type Ms } from "../../../shared/units.ts";
+import { HOUR, MINUTE, SECOND, type Ms } from "../../../shared/units.ts";
 import type { Clock } from "../ports.ts";
 import type { HelpdeskProblem } from "../helpdesks/helpdeskProblem.ts";
 
@@ -10,10 +10,13 @@ export const SIGNAL_GAP: Ms = 10 * SECOND;
 const BACKOFF_BASE: Ms = 5 * SECOND;
 export const BACKOFF_CAP: Ms = 5 * MINUTE;
 const BACKOFF_LEAST: Ms = SECOND;
+/** A helpdesk that asks for a longer wait than this has answered nonsense. */
+const HOLD_CAP: Ms = HOUR;
 
 /** stopped: the account is gone, or the pull was called off. */
 export type PullEnd =
-  | { readonly kind: "done" }
+  /** nextAfterMs: there is more to read; when to go on. */
+  | { readonly kind: "done"; readonly nextAfterMs?: Ms }
   | { readonly kind: "failed"; readonly problem: HelpdeskProblem }
   | { readonly kind: "stopped" };
 
@@ -33,6 +36,8 @@ interface Lane {
   next: Promise<PullEnd> | null;
   startedAtMs: Ms | null;
   failures: number;
+  /** The helpdesk asked to wait (Retry-After): nobody's wish is older than that. */
+  hold: { readonly sinceMs: Ms; readonly untilMs: Ms; readonly end: PullEnd } | null;
   cancelTimer(): void;
 }
 
@@ -44,12 +49,21 @@ export function createPullSchedule({ clock, random, pull, isPaused, runningChang
   function laneOf(accountId: string): Lane {
     const known = lanes.get(accountId);
     if (known) return known;
-    const lane: Lane = { running: null, next: null, startedAtMs: null, failures: 0, cancelTimer: () => undefined };
+    const lane: Lane = {
+      running: null,
+      next: null,
+      startedAtMs: null,
+      failures: 0,
+      hold: null,
+      cancelTimer: () => undefined,
+    };
     lanes.set(accountId, lane);
     return lane;
   }
 
   function run(accountId: string, lane: Lane): Promise<PullEnd> {
+    const held = heldEnd(lane);
+    if (held) return Promise.resolve(held);
     lane.cancelTimer();
     if (isStopped || lanes.get(accountId) !== lane) return Promise.resolve({ kind: "stopped" });
     lane.startedAtMs = clock.now();
@@ -66,12 +80,22 @@ export function createPullSchedule({ clock, random, pull, isPaused, runningChang
     return end;
   }
 
+  /** What the last pull ended with while its helpdesk still wants to be left alone. A clock put elsewhere ends the wait. */
+  function heldEnd({ hold }: Lane): PullEnd | null {
+    if (hold === null) return null;
+    return clock.now() >= hold.sinceMs && clock.now() < hold.untilMs ? hold.end : null;
+  }
+
   function plan(accountId: string, lane: Lane, end: PullEnd): void {
     lane.cancelTimer();
     // A refused token stays refused: the next sign-in starts the account again.
     const isOver = isStopped || lanes.get(accountId) !== lane;
     if (isOver || (end.kind === "failed" && end.problem.kind === "signIn")) return;
-    lane.cancelTimer = clock.after(delayAfter(end, lane.failures, random), () => {
+    const delayMs = delayAfter(end, lane.failures, random);
+    const isAskedToWait = end.kind === "failed" && end.problem.retryAfterMs !== null;
+    lane.hold = isAskedToWait ? { sinceMs: clock.now(), untilMs: clock.now() + delayMs, end } : null;
+    lane.cancelTimer = clock.after(delayMs, () => {
+      lane.hold = null;
       if (isPaused()) plan(accountId, lane, { kind: "done" });
       else void run(accountId, lane);
     });
@@ -99,7 +123,7 @@ export function createPullSchedule({ clock, random, pull, isPaused, runningChang
     /** Something hints at news: pulls now unless one is running or began less than `gapMs` ago. */
     nudge(accountId: string, gapMs: Ms = 0): void {
       const lane = laneOf(accountId);
-      if (lane.running || isPaused()) return;
+      if (lane.running || isPaused() || heldEnd(lane)) return;
       const age = lane.startedAtMs === null ? null : clock.now() - lane.startedAtMs;
       // A clock put back makes the age negative: then nothing is known about it.
       if (age !== null && age >= 0 && age < gapMs) return;
@@ -122,10 +146,11 @@ export function createPullSchedule({ clock, random, pull, isPaused, runningChang
   };
 }
 
-/** A minute after a good pull; what a busy server asks for; else a random wait that doubles its range with every failure. */
+/** A minute after a good pull, or sooner when there is more; what a busy server asks for; else a random wait that doubles its range with every failure. */
 export function delayAfter(end: PullEnd, failures: number, random: () => number): Ms {
+  if (end.kind === "done" && end.nextAfterMs !== undefined) return end.nextAfterMs;
   if (end.kind !== "failed") return PULL_EVERY + Math.round(random() * PULL_JITTER);
-  if (end.problem.retryAfterMs !== null) return Math.max(BACKOFF_LEAST, end.problem.retryAfterMs);
+  if (end.problem.retryAfterMs !== null) return Math.min(HOLD_CAP, Math.max(BACKOFF_LEAST, end.problem.retryAfterMs));
   const range = Math.min(BACKOFF_CAP, BACKOFF_BASE * 2 ** Math.min(failures, 10));
   return Math.max(BACKOFF_LEAST, Math.round(random() * range));
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { createTestContext, type TestContext } from "../../../test/builders/testContext.ts";
 import { composeCallText } from "../../../shared/calls/callText.ts";
-import { MINUTE } from "../../../shared/units.ts";
+import { HOUR, MINUTE } from "../../../shared/units.ts";
 import { capabilitiesBeforeAsking, type AccountRecord } from "../accounts/accountRecord.ts";
 import { createAccountsRepo } from "../accounts/accountsRepo.ts";
 import { layOutSample } from "../accounts/sampleDirectory.ts";
@@ -29,6 +29,8 @@ const remote: RemoteTicket = {
   reference: null,
   canSolve: false,
   webUrl: null,
+  serverDueAtMs: null,
+  serverLevel: "",
 };
 const message = (remoteId: string, facts: Partial<RemoteMessage>): RemoteMessage => ({
   remoteId,
@@ -36,6 +38,7 @@ const message = (remoteId: string, facts: Partial<RemoteMessage>): RemoteMessage
   authorName: "Agency user one",
   isAgent: false,
   body: "Text",
+  reference: null,
   createdAtMs: START,
   attachments: [],
   ...facts,
@@ -102,6 +105,30 @@ describe("storing a ticket", () => {
     const id = storeTicket(test.context, account, remote);
     expect(storeTicket(test.context, account, remote, { message: draftFacts, isByHand: false })).toBe(id);
     expect(rowOf(test, id)).toMatchObject({ level: "onCall", site_name: "alder-shop" });
+  });
+
+  it("takes the text of a ticket from its first message where lists carry none, and keeps it", () => {
+    const test = createTestContext();
+    const account = addAccount(test);
+    const bare = { ...remote, description: "", subject: "Call request: cache" };
+    const id = storeTicket(test.context, account, bare);
+    expect(test.context.db.prepare("SELECT count(*) AS n FROM booking").get()).toEqual({ n: 0 });
+    storeMessages(test.context, id, [
+      message("2", { body: "Which cache?", createdAtMs: START + HOUR, isAgent: true, authorId: "9" }),
+      message("1", { body: "Please call us about the cache." }),
+    ]);
+    storeTicket(test.context, account, { ...bare, updatedAtMs: START + HOUR });
+    expect(rowOf(test, id)).toMatchObject({ description: "Please call us about the cache.", snippet: "Which cache?" });
+    expect(test.context.db.prepare("SELECT topic FROM booking").all()).toEqual([{ topic: "cache" }]);
+  });
+
+  it("keeps the helpdesk's own deadline and its name of the level, and lets them go with it", () => {
+    const test = createTestContext();
+    const account = addAccount(test);
+    const id = storeTicket(test.context, account, { ...remote, serverDueAtMs: START + MINUTE, serverLevel: "Gold" });
+    expect(rowOf(test, id)).toMatchObject({ server_due_at: START + MINUTE, server_level: "Gold" });
+    storeTicket(test.context, account, { ...remote, updatedAtMs: START + MINUTE, status: "solved" });
+    expect(rowOf(test, id)).toMatchObject({ server_due_at: null, server_level: "" });
   });
 
   it("lets a late answer not turn the ticket back", () => {

@@ -1,3 +1,4 @@
+import { MINUTE } from "../../../shared/units.ts";
 import type { FrozenMessage } from "../drafts/frozenMessage.ts";
 import type { AccountRecord } from "../accounts/accountRecord.ts";
 import type { EngineContext } from "../context.ts";
@@ -51,6 +52,8 @@ export function storeMessages(context: Tables, ticketId: string, messages: reado
   return createServerTables(context).writeMessages(ticketId, messages);
 }
 
+export type ServerTables = ReturnType<typeof createServerTables>;
+
 /** The only writer of tickets, messages, their attachments and the search rows; statements are prepared once. */
 export function createServerTables(context: Tables) {
   const tickets = createServerTicketsRepo(context.db);
@@ -67,6 +70,16 @@ export function createServerTables(context: Tables) {
       isByHand: ticket.is_by_hand,
       atMs: ticket.created_at,
     });
+  }
+
+  /** Where lists carry no text, the first message is the ticket's own, and only now says which call is asked for. */
+  function describe(ticketId: string, messages: readonly RemoteMessage[]): void {
+    const ticket = tickets.withoutText(ticketId);
+    const [first] = messages.toSorted((one, other) => one.createdAtMs - other.createdAtMs);
+    if (ticket === null || first === undefined || first.body === "" || first.createdAtMs > ticket.created_at + MINUTE)
+      return;
+    tickets.describe(ticketId, first.body);
+    if (ticket.kind === "call") askForCall({ ...ticket, description: first.body }, null);
   }
 
   return {
@@ -88,7 +101,7 @@ export function createServerTables(context: Tables) {
         return { id, isChanged: false };
       }
       tickets.upsert(ticket);
-      if (ticket.kind === "call") askForCall(ticket, from?.message ?? null);
+      if (ticket.kind === "call" && (from || ticket.description !== "")) askForCall(ticket, from?.message ?? null);
       facts.refresh(id);
       return { id, isChanged: true };
     },
@@ -116,7 +129,9 @@ export function createServerTables(context: Tables) {
         added += 1;
         if (message.isAgent) newestAgentAtMs = Math.max(newestAgentAtMs ?? message.createdAtMs, message.createdAtMs);
       }
-      if (messages.length > 0) facts.refresh(ticketId);
+      if (messages.length === 0) return { added, newestAgentAtMs };
+      describe(ticketId, messages);
+      facts.refresh(ticketId);
       return { added, newestAgentAtMs };
     },
   };
@@ -143,5 +158,6 @@ function columnsOf(
 function notOlder(remote: RemoteTicket, known: TicketColumns | null): RemoteTicket {
   if (known === null || remote.updatedAtMs >= known.updated_at) return remote;
   const { subject, description, status, updated_at: updatedAtMs } = known;
-  return { ...remote, subject, description, status, updatedAtMs, canSolve: known.can_solve === 1 };
+  const { server_due_at: serverDueAtMs, server_level: serverLevel, can_solve: canSolve } = known;
+  return { ...remote, subject, description, status, updatedAtMs, serverDueAtMs, serverLevel, canSolve: canSolve === 1 };
 }

@@ -28,6 +28,9 @@ export interface TicketColumns {
   readonly web_url: string | null;
   readonly policy_id: string | null;
   readonly is_by_hand: 0 | 1;
+  /** The helpdesk's own deadline for its next answer; null = it names none. */
+  readonly server_due_at: number | null;
+  readonly server_level: string;
   readonly created_at: number;
   readonly updated_at: number;
   readonly as_of: number;
@@ -65,6 +68,8 @@ const columnNames = [
   "web_url",
   "policy_id",
   "is_by_hand",
+  "server_due_at",
+  "server_level",
   "created_at",
   "updated_at",
   "as_of",
@@ -89,6 +94,10 @@ export function createServerTicketsRepo(db: Database) {
   const find = db.prepare<[string, string], TicketColumns>(
     `SELECT ${columnNames.join(", ")} FROM ticket WHERE account_id = ? AND remote_id = ?`,
   );
+  const bare = db.prepare<[string], TicketColumns>(
+    `SELECT ${columnNames.join(", ")} FROM ticket WHERE id = ? AND description = ''`,
+  );
+  const describe = db.prepare<[string, string]>("UPDATE ticket SET description = ? WHERE id = ?");
   const upsert = db.prepare<[TicketColumns]>(upsertTicket);
   const touch = db.prepare<[number, string]>("UPDATE ticket SET as_of = ? WHERE id = ?");
   const siteByName = db.prepare<[Realm, string], SiteLinks>(
@@ -105,6 +114,9 @@ export function createServerTicketsRepo(db: Database) {
 
   return {
     find: (accountId: string, remoteId: string): TicketColumns | null => find.get(accountId, remoteId) ?? null,
+    /** The ticket while its text is not known; null = it is, or there is no such ticket. */
+    withoutText: (id: string): TicketColumns | null => bare.get(id) ?? null,
+    describe: (id: string, text: string): void => void describe.run(text, id),
     upsert: (ticket: TicketColumns): void => void upsert.run(ticket),
     touch: (id: string, asOfMs: number): void => void touch.run(asOfMs, id),
     /** Exact name first, then without regard to case; a site still in use before a removed one. */

@@ -1,14 +1,22 @@
-import { DAY } from "../../../shared/units.ts";
 import type { AppStatus } from "../../../shared/ipc/routes/app.ts";
+import type { syncRoutes } from "../../../shared/ipc/routes/sync.ts";
+import { DAY, SECOND, type Ms } from "../../../shared/units.ts";
 import { createAccountsRepo } from "../accounts/accountsRepo.ts";
 import { createSettingsRepo, settingKeys } from "../app/settingsRepo.ts";
 import type { EngineContext, EngineRoom } from "../context.ts";
 import { pullOneAccount, type AccountPullDeps } from "./accountPull.ts";
+import type { FileCache } from "./fileCache.ts";
+import { createFirstPullRepo } from "./firstPullRepo.ts";
+import { journalAsText } from "./journalExport.ts";
 import { createJournalRepo } from "./journalRepo.ts";
 import { createPullSchedule, SIGNAL_GAP, type PullEnd } from "./pullSchedule.ts";
 import { connectionOf } from "./reachability.ts";
 
 export interface SyncDeps extends AccountPullDeps {
+  /** Files of tickets kept on this computer. */
+  readonly fileCache: FileCache;
+  /** From start to the first pull: the first window is drawn before. Tests pass 0. */
+  readonly firstPullAfterMs?: Ms;
   /** 0 to 1; tests pass their own. */
   random?(): number;
 }
@@ -22,13 +30,20 @@ export interface Sync {
   /** Calls off and forgets; before an account is removed. */
   forget(accountId: string): Promise<void>;
   isSyncing(): boolean;
+  /** How far the first pulls of the current realm are; null = there is none. */
+  firstPull(): AppStatus["firstPull"];
   /** Of the current realm, from real answers. */
   connection(): AppStatus["connection"];
+  /** A window shows a stored file: a ticket's own stays longer on this computer. */
+  fileShown(sha256: string): void;
   /** The work-offline switch was turned: pulls stop or begin. */
   workingOfflineChanged(): void;
 }
 
-export type SyncRoom = EngineRoom<"sync.now"> & Sync;
+export type SyncRoom = EngineRoom<keyof typeof syncRoutes> & Sync;
+
+/** The first window asks for its lists and is drawn in this time; only then does a pull compete for the engine. */
+const FIRST_PULL_AFTER: Ms = 1.5 * SECOND;
 
 /** Brings tickets and messages in: every minute, after wake-ups, and when asked. */
 export function createSyncRoom(context: EngineContext, deps: SyncDeps): SyncRoom {
@@ -37,7 +52,10 @@ export function createSyncRoom(context: EngineContext, deps: SyncDeps): SyncRoom
   const asked = new Set<string>();
   const isPaused = () => settings.get(settingKeys.isWorkingOffline) === "true";
   const pulled = () => accounts.list().filter((account) => !account.capabilities.isManual);
-  let cancelPruning = () => {};
+  const firstPulls = createFirstPullRepo(context.db);
+  const journal = createJournalRepo(context.db);
+  let cancelHouse = () => {};
+  let cancelStart = () => {};
 
   const schedule = createPullSchedule({
     clock: context.clock,
@@ -51,9 +69,14 @@ export function createSyncRoom(context: EngineContext, deps: SyncDeps): SyncRoom
     runningChanged: () => context.publish("status"),
   });
 
-  function pruneJournal(): void {
-    createJournalRepo(context.db).prune(context.clock.now());
-    cancelPruning = context.clock.after(DAY, pruneJournal);
+  function keepHouse(): void {
+    journal.prune(context.clock.now());
+    void deps.fileCache.trim();
+    cancelHouse = context.clock.after(DAY, keepHouse);
+  }
+  function begin(): void {
+    keepHouse();
+    nudgeAll();
   }
   function nudgeAll(gapMs = 0): void {
     for (const { id, state } of pulled()) if (state !== "signIn") schedule.nudge(id, gapMs);
@@ -66,17 +89,36 @@ export function createSyncRoom(context: EngineContext, deps: SyncDeps): SyncRoom
         await Promise.all(pulled().map(({ id }) => schedule.fresh(id)));
         return {};
       },
+      "sync.journal": ({ accountId, offset, limit }) => ({
+        total: journal.count(accountId),
+        lines: [...journal.lines(accountId, offset, limit)],
+      }),
+      "sync.exportJournal": () => ({
+        text: journalAsText(journal.lines(null, 0, journal.count(null)), {
+          madeAtMs: context.clock.now(),
+          app: context.appFacts.line,
+        }),
+      }),
+      "sync.fileCache": () => deps.fileCache.usage(),
+      "sync.setFileCacheLimit": async ({ limitBytes }) => {
+        await deps.fileCache.setLimit(limitBytes);
+        context.publish("sync");
+        return {};
+      },
     },
     start() {
-      pruneJournal();
-      nudgeAll();
+      const delayMs = deps.firstPullAfterMs ?? FIRST_PULL_AFTER;
+      if (delayMs === 0) begin();
+      else cancelStart = context.clock.after(delayMs, begin);
     },
     onSignal(signal) {
       // The system saying "no network" proves nothing: the next pull does.
       if (signal !== "networkDown") nudgeAll(SIGNAL_GAP);
     },
     async stop() {
-      cancelPruning();
+      cancelHouse();
+      cancelStart();
+      deps.fileCache.stop();
       await schedule.stop();
     },
     pull: (accountId) => (isPaused() ? Promise.resolve({ kind: "stopped" }) : schedule.fresh(accountId)),
@@ -88,6 +130,8 @@ export function createSyncRoom(context: EngineContext, deps: SyncDeps): SyncRoom
       await schedule.forget(accountId);
     },
     isSyncing: schedule.isRunning,
+    firstPull: () => firstPulls.progressOf(context.realm()),
+    fileShown: (sha256) => deps.fileCache.used(sha256),
     connection() {
       const realm = context.realm();
       const ofRealm = pulled().filter((account) => account.realm === realm);

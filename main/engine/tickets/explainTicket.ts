@@ -34,8 +34,12 @@ export function explainTicket(
 }
 
 /** "Fri, 3 Jun, 09:14 + 2 h = Fri, 3 Jun, 11:14 CEST"; "" = nothing to add up. */
-function dueLine({ startedAtMs, dueAtMs, targetMs }: TicketRow["clock"], { zone, locale }: ExplanationPlace): string {
+function dueLine(clock: TicketRow["clock"], { zone, locale }: ExplanationPlace): string {
+  const { startedAtMs, dueAtMs, targetMs } = clock;
   if (startedAtMs === null || dueAtMs === null || targetMs === null) return "";
+  // Not a sum of ours: the helpdesk names the instant itself.
+  if (!clock.isComputed)
+    return `due ${formatInstant(dueAtMs, { zone, locale, parts: "dateTimeZone" })}, says the helpdesk`;
   const start = formatInstant(startedAtMs, { zone, locale, parts: "dateTime" });
   return `${start} + ${formatSpan(targetMs)} = ${formatInstant(dueAtMs, { zone, locale, parts: "dateTimeZone" })}`;
 }

@@ -37,6 +37,8 @@ async function bigRig(): Promise<TicketRig> {
         reference: null,
         canSolve: false,
         webUrl: null,
+        serverDueAtMs: null,
+        serverLevel: "",
       };
       const { id } = server.writeTicket(account, remote);
       if (index % 3 !== 0) continue;
@@ -46,6 +48,7 @@ async function bigRig(): Promise<TicketRig> {
         authorName: "Agent",
         isAgent: true,
         body: "We look.",
+        reference: null,
         attachments: [],
       };
       server.writeMessages(id, [{ ...answer, createdAtMs: at + MINUTE }]);

@@ -7,6 +7,7 @@ import type { EngineContext } from "../context.ts";
 import { readImageHeader } from "../drafts/attachments/imageHeader.ts";
 import { HelpdeskError, type HelpdeskProblemKind } from "../helpdesks/helpdeskProblem.ts";
 import type { Helpdesks } from "../helpdesks/registry.ts";
+import type { FileCache } from "../sync/fileCache.ts";
 import { createReceivedFilesRepo, type ReceivedFile } from "./receivedFilesRepo.ts";
 
 export interface FileReceiver {
@@ -15,8 +16,13 @@ export interface FileReceiver {
   stop(): void;
 }
 
+export interface FileReceiverDeps {
+  readonly helpdesks: Pick<Helpdesks, "forAccount">;
+  readonly fileCache: Pick<FileCache, "used" | "trim">;
+}
+
 /** Brings files of messages onto this computer, each when somebody asks for it. Asked twice at once, it is fetched once. */
-export function createFileReceiver(context: EngineContext, helpdesks: Pick<Helpdesks, "forAccount">): FileReceiver {
+export function createFileReceiver(context: EngineContext, { helpdesks, fileCache }: FileReceiverDeps): FileReceiver {
   const repo = createReceivedFilesRepo(context.db);
   const settings = createSettingsRepo(context.db);
   const running = new Map<string, Promise<string>>();
@@ -35,6 +41,8 @@ export function createFileReceiver(context: EngineContext, helpdesks: Pick<Helpd
       return kept;
     })();
     context.publish("tickets", [file.ticketId]);
+    fileCache.used(sha256);
+    await fileCache.trim();
     return sha256;
   }
 
@@ -52,7 +60,10 @@ export function createFileReceiver(context: EngineContext, helpdesks: Pick<Helpd
     async fetch(fileId) {
       const file = repo.find(context.realm(), fileId);
       if (!file) throw new AppError("notFound", "This file is not part of any ticket any more.");
-      if (file.sha256 !== null && context.blobs.locate(file.sha256) !== null) return file.sha256;
+      if (file.sha256 !== null && context.blobs.locate(file.sha256) !== null) {
+        fileCache.used(file.sha256);
+        return file.sha256;
+      }
       const known = running.get(fileId);
       if (known) return known;
       const fetching = receive(file).finally(() => running.delete(fileId));

@@ -3,6 +3,7 @@ import { capabilitiesSchema } from "../../../shared/account/account.ts";
 import type { Message, TicketDetail } from "../../../shared/ticket/ticket.ts";
 import { createBookingsRepo } from "../calls/bookingsRepo.ts";
 import type { EngineContext } from "../context.ts";
+import { transition } from "../outbox/outboxTable.ts";
 import { withoutReferenceLines } from "../outbox/reference.ts";
 import { createVersionsRepo } from "../outbox/versionsRepo.ts";
 import { createRecordedFactsRepo, type RecordedFact } from "./recordedFactsRepo.ts";
@@ -32,13 +33,14 @@ export function createTicketDetailReader(
   }
 
   function waitingRepliesOf(ticketId: string): TicketDetail["waitingReplies"] {
-    return details.waitingReplies(ticketId).map(({ versionId, ...entry }) => {
+    return details.waitingReplies(ticketId).map(({ versionId, state, reason, ...entry }) => {
       // A damaged text is the outbox's to tell of; here its place in the thread stays.
       const message = versions.readVersion(versionId);
       return {
         ...entry,
         body: message?.body ?? "",
         attachmentNames: message?.attachments.map(({ name }) => name) ?? [],
+        isThreadChanged: transition(state, "sendAnyway", reason) !== null,
       };
     });
   }
@@ -64,6 +66,8 @@ export function createTicketDetailReader(
       canReply: capabilities.canReply && ticket.row.status !== "closed",
       canSolve: capabilities.canSolve && detail.canSolve === 1 && !isSettled,
       webUrl: detail.webUrl,
+      isClosedForGood: ticket.row.status === "closed" && !capabilities.isManual,
+      isSolveQueued: details.isSolveQueued(id),
       engineerOnItAtMs: ticket.facts.engineerOnItAtMs,
     };
   };

@@ -1,5 +1,7 @@
 import type { Database } from "better-sqlite3";
 import type { Realm } from "../../../shared/ipc/fields.ts";
+import type { OutboxState } from "../../../shared/ticket/outboxEntry.ts";
+import type { OutboxReason } from "../outbox/outboxTable.ts";
 
 export interface DetailRow {
   readonly description: string;
@@ -36,6 +38,8 @@ export interface WaitingRow {
   readonly draftId: string;
   readonly versionId: string;
   readonly queuedAtMs: number;
+  readonly state: OutboxState;
+  readonly reason: OutboxReason;
 }
 
 /** SQL for one ticket with its thread. */
@@ -53,13 +57,17 @@ export function createTicketDetailRepo(db: Database) {
     SELECT f.id, f.message_id AS messageId, f.name, f.content_type AS contentType, f.bytes, f.sha256
     FROM message m JOIN message_attachment f ON f.message_id = m.id WHERE m.ticket_id = ? ORDER BY f.id`);
   const waiting = db.prepare<[string], WaitingRow>(`
-    SELECT id AS entryId, draft_id AS draftId, version_id AS versionId, created_at AS queuedAtMs FROM outbox_entry
-    WHERE state <> 'sent' AND kind = 'reply' AND ticket_id = ? ORDER BY created_at, id`);
+    SELECT id AS entryId, draft_id AS draftId, version_id AS versionId, created_at AS queuedAtMs, state, reason
+    FROM outbox_entry WHERE state <> 'sent' AND kind = 'reply' AND ticket_id = ? ORDER BY queue_number`);
+  const solving = db.prepare<[string]>(
+    "SELECT 1 FROM outbox_entry WHERE state <> 'sent' AND kind = 'solve' AND ticket_id = ?",
+  );
 
   return {
     find: (realm: Realm, id: string): DetailRow | null => detail.get(id, realm) ?? null,
     messages: (ticketId: string): readonly MessageRow[] => messages.all(ticketId),
     attachments: (ticketId: string): readonly AttachmentRow[] => attachments.all(ticketId),
     waitingReplies: (ticketId: string): readonly WaitingRow[] => waiting.all(ticketId),
+    isSolveQueued: (ticketId: string): boolean => solving.get(ticketId) !== undefined,
   };
 }

@@ -71,6 +71,8 @@ function toTicketRow(row: Row, pendingReplies: number, clock: Clock): TicketRow 
     clientName: row.clientName ?? "",
     siteId: row.siteId,
     siteName: row.siteName,
+    serverDueAtMs: row.serverDueAtMs,
+    serverLevel: row.serverLevel,
     environment: row.environment,
     isMine: row.isMine === 1,
     requesterName: row.requesterName,

@@ -7,8 +7,10 @@ import { isKnownZone, isSameDay } from "../../../shared/time/zoned.ts";
 import { createAccountsRepo } from "../accounts/accountsRepo.ts";
 import { createBookingsRepo } from "../calls/bookingsRepo.ts";
 import type { EngineContext, EngineRoom } from "../context.ts";
+import { createDraftsRepo } from "../drafts/draftsRepo.ts";
 import type { Helpdesks } from "../helpdesks/registry.ts";
 import { statesThatNeedYou } from "../outbox/outboxTable.ts";
+import { queueSolve } from "../outbox/queueSolve.ts";
 import { shownEntries } from "../outbox/shownEntries.ts";
 import { createDueWatch } from "../promises/dueWatch.ts";
 import { placeOfComputer, type Place } from "../promises/nextDueWords.ts";
@@ -18,20 +20,21 @@ import { explainTicket } from "./explainTicket.ts";
 import { groupByClient, pageOf } from "./listOrder.ts";
 import { createMatchesRepo } from "./matchesRepo.ts";
 import { sortByPressure } from "./nowOverview.ts";
-import { createFileReceiver } from "./receiveFile.ts";
+import { createFileReceiver, type FileReceiverDeps } from "./receiveFile.ts";
 import { createFactRecorder } from "./recordFacts.ts";
 import { createTicketDetailReader } from "./ticketDetail.ts";
 import { createTicketRowsRepo } from "./ticketRowsRepo.ts";
 
 export interface TicketsDeps {
   readonly helpdesks: Pick<Helpdesks, "forAccount">;
+  readonly fileCache: FileReceiverDeps["fileCache"];
   /** Everything published, for the due notices and the tray's line. */
   subscribe(listener: (event: AppEvent) => void): () => void;
   /** Zone and language of texts that leave ready to read; default: this computer's. */
   readonly place?: Place;
 }
 
-type TicketsRoutes = Exclude<keyof typeof ticketRoutes, "sync.now">;
+type TicketsRoutes = keyof typeof ticketRoutes;
 export type TicketsRoom = EngineRoom<TicketsRoutes>;
 
 /** Of each list of the Now page; the totals say how many there are. */
@@ -45,9 +48,10 @@ export function createTicketsRoom(context: EngineContext, deps: TicketsDeps): Ti
   const openTickets = createOpenTicketsRepo(context.db);
   const bookings = createBookingsRepo(context.db);
   const accounts = createAccountsRepo(context.db);
+  const drafts = createDraftsRepo(context.db);
   const readDetail = createTicketDetailReader(context);
   const recorder = createFactRecorder(context);
-  const files = createFileReceiver(context, deps.helpdesks);
+  const files = createFileReceiver(context, deps);
   const dueWatch = createDueWatch(context, { subscribe: deps.subscribe, place });
 
   function rowsOf(ids: readonly string[]): TicketRow[] {
@@ -76,6 +80,16 @@ export function createTicketsRoom(context: EngineContext, deps: TicketsDeps): Ti
     const offsetMs = accounts.find(ticket.row.accountId)?.clockOffsetMs ?? 0;
     const nowMs = context.clock.now() + offsetMs;
     return explainTicket(ticket.row, policyOf(ticket.facts.policyId), { zone, locale, nowMs });
+  }
+
+  function markSolved(id: string): { entryId: string } {
+    const detail = readDetail(id);
+    const ticket = drafts.ticketOf(id);
+    if (!detail || !ticket) throw gone();
+    if (!detail.canSolve && !detail.isSolveQueued) {
+      throw new AppError("input.invalid", "This ticket cannot be marked solved from here.");
+    }
+    return queueSolve(context, id, ticket);
   }
 
   function overview(): OutputOf<(typeof ticketRoutes)["now.overview"]> {
@@ -113,6 +127,7 @@ export function createTicketsRoom(context: EngineContext, deps: TicketsDeps): Ti
         return detail;
       },
       "tickets.fetchAttachment": async ({ id }) => ({ sha256: await files.fetch(id) }),
+      "tickets.markSolved": ({ id }) => markSolved(id),
       "tickets.markAutomatic": ({ messageId, isAutomatic }) => {
         recorder.markAutomatic(messageId, isAutomatic);
         return {};

@@ -16,7 +16,8 @@ describe("a reply in the outbox", () => {
     expect((await rig.find("White page")).pendingReplies).toBe(1);
     const queuedAtMs = rig.ports.clock.now();
     const waiting = (await rig.detail(id)).waitingReplies;
-    expect(waiting).toEqual([{ entryId, draftId: draft.id, body: waiting[0]?.body, attachmentNames: [], queuedAtMs }]);
+    const shown = { body: waiting[0]?.body, attachmentNames: [], isThreadChanged: false };
+    expect(waiting).toEqual([{ entryId, draftId: draft.id, queuedAtMs, ...shown }]);
     expect(waiting[0]?.body).toContain("It is still white.");
     rig.context.db.prepare("UPDATE outbox_entry SET state = 'sent', sent_at = 1").run();
     expect((await rig.find("White page")).pendingReplies).toBe(0);

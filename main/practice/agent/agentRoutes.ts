@@ -57,6 +57,18 @@ const moveSchema = z.object({
   /** Blank means: use the desk's own words. */
   text: z.string().trim().max(65_535).default(""),
   at: z.union([z.string().trim().min(1).max(200), z.number().int()]).optional(),
+  /** Laid beside the comment; `inline` ones stand in its text. */
+  files: z
+    .array(
+      z.object({
+        name: z.string().min(1).max(255),
+        content_type: z.string().regex(/^[\w.+-]+\/[\w.+-]+$/),
+        base64: z.base64().min(1),
+        inline: z.boolean().default(false),
+      }),
+    )
+    .max(10)
+    .default([]),
 });
 
 /** An instant (ISO or UTC ms) is put into words, words stay as they are. */
@@ -75,22 +87,39 @@ function act({ store }: DeskContext, visit: Visit): Answer {
   if (!move.success) return invalidAttribute(move.error.issues[0]?.path.join(".") ?? "text");
   if (ticket.status === "closed") return conflict;
   const { text, at } = move.data;
+  const files = move.data.files.map(({ content_type: contentType, base64, ...file }) => ({
+    ...file,
+    contentType,
+    bytes: Buffer.from(base64, "base64"),
+  }));
   const result = actOnTicket(
     store,
     ticket,
-    { action: action.data, text: text === "" ? null : text, at: spoken(at) },
+    { action: action.data, text: text === "" ? null : text, at: spoken(at), files },
     visit.now,
   );
   return ok({
     ticket: requestJson(result.ticket, visit.viewer.id, visit.origin),
-    comment: result.comment === null ? null : commentJson(result.comment, [], visit.origin, visit.now),
+    comment:
+      result.comment === null
+        ? null
+        : commentJson(result.comment, store.uploads.attachedTo([result.comment.id]), visit, visit.now),
   });
 }
 
-function setLimit({ rateLimit }: DeskContext, visit: Visit): Answer {
-  const limits = z.object({ requests_per_minute: z.number().int().nonnegative() }).safeParse(jsonBody(visit).json);
-  if (!limits.success) return invalidAttribute("requests_per_minute");
-  rateLimit.setPerMinute(limits.data.requests_per_minute);
+const limitsSchema = z.object({
+  requests_per_minute: z.number().int().nonnegative().optional(),
+  /** Larger pages of a list longer than this answer 503; null lifts it. */
+  list_page_max: z.number().int().positive().nullish(),
+});
+
+function setLimit({ rateLimit, listLimit }: DeskContext, visit: Visit): Answer {
+  const limits = limitsSchema.safeParse(jsonBody(visit).json);
+  if (!limits.success) return invalidAttribute(limits.error.issues[0]?.path.join(".") || "requests_per_minute");
+  const { requests_per_minute: perMinute, list_page_max: pageMax } = limits.data;
+  if (perMinute === undefined && pageMax === undefined) return invalidAttribute("requests_per_minute");
+  if (perMinute !== undefined) rateLimit.setPerMinute(perMinute);
+  if (pageMax !== undefined) listLimit.setPageMax(pageMax);
   return ok(limits.data);
 }
 

@@ -6,10 +6,13 @@ import { isoSeconds } from "./times.ts";
 /** The scan of a file ends a few seconds after it came; until then it counts as not scanned. */
 const SCAN_MS = 3_000;
 
+/** Where links lead: to the desk itself, and to where its files lie. */
+export type Addresses = Readonly<{ origin: string; filesOrigin: string }>;
+
 export function commentJson(
   comment: Comment,
   attachments: readonly Attachment[],
-  origin: string,
+  addresses: Addresses,
   now: number,
 ): Record<string, unknown> {
   return {
@@ -21,22 +24,26 @@ export function commentJson(
     html_body: `<div class="zd-comment" dir="auto">${literalHtml(comment.body)}</div>`,
     public: true,
     author_id: comment.authorId,
-    attachments: attachments.map((attachment) => attachmentJson(attachment, origin, now)),
+    attachments: attachments.map((attachment) => attachmentJson(attachment, addresses, now)),
     created_at: isoSeconds(comment.createdAt),
   };
 }
 
-export function attachmentJson(attachment: Attachment, origin: string, now: number): Record<string, unknown> {
+export function attachmentJson(
+  attachment: Attachment,
+  { origin, filesOrigin }: Addresses,
+  now: number,
+): Record<string, unknown> {
   return {
     url: `${origin}/api/v2/attachments/${attachment.id}.json`,
     id: attachment.id,
     file_name: attachment.fileName,
-    content_url: `${origin}/attachments/token/${attachment.urlKey}/?name=${encodeURIComponent(attachment.fileName)}`,
+    content_url: `${filesOrigin}/attachments/token/${attachment.urlKey}/?name=${encodeURIComponent(attachment.fileName)}`,
     content_type: attachment.contentType,
     size: attachment.size,
     width: attachment.width,
     height: attachment.height,
-    inline: false,
+    inline: attachment.isInline,
     deleted: false,
     thumbnails: [],
     malware_scan_result: now - attachment.createdAt < SCAN_MS ? "not_scanned" : "malware_not_found",

@@ -42,7 +42,7 @@ function withAttachments(store: DeskStore, comments: readonly Comment[], visit: 
     commentJson(
       comment,
       attachments.filter((attachment) => attachment.commentId === comment.id),
-      visit.origin,
+      visit,
       visit.now,
     ),
   );

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ticketFields, ticketForms, type TicketField, type TicketForm } from "../forms.ts";
+import { customFields, ticketFields, ticketForms, type TicketField, type TicketForm } from "../forms.ts";
 import { ok, type Answer } from "./answer.ts";
 import { forbidden } from "./problems.ts";
 import type { Routes, Visit } from "./visit.ts";
@@ -55,10 +55,18 @@ function fieldJson(field: TicketField, visit: Visit): Record<string, unknown> {
     required_in_portal: field.isRequired,
     required: false,
     position: ticketFields.indexOf(field) + 1,
-    removable: field.type === "text" || field.type === "tagger",
-    ...(field.type === "tagger"
-      ? { custom_field_options: field.options.map((option) => ({ ...option, raw_name: option.name, default: false })) }
-      : {}),
+    removable: customFields.includes(field),
+    ...optionsJson(field),
+  };
+}
+
+function optionsJson(field: TicketField): Record<string, unknown> {
+  if (field.type === "priority") {
+    return { system_field_options: field.options.map(({ name, value }) => ({ name, value })) };
+  }
+  if (field.options.length === 0) return {};
+  return {
+    custom_field_options: field.options.map((option) => ({ ...option, raw_name: option.name, default: false })),
   };
 }
 

@@ -1,6 +1,5 @@
 import { z } from "zod";
 import type { DeskContext } from "../deskContext.ts";
-import type { DeskStore } from "../store/deskStore.ts";
 import type { TicketOrder, TicketScope } from "../store/ticketsRepo.ts";
 import { ticketStatuses, type Ticket, type TicketStatus } from "../store/ticketRow.ts";
 import { isMember } from "./access.ts";
@@ -13,13 +12,17 @@ import { idParam, type Routes, type Visit } from "./visit.ts";
 const openStatuses: readonly TicketStatus[] = ["new", "open", "pending", "hold"];
 const solvedStatuses: readonly TicketStatus[] = ["solved", "closed"];
 
-export function requestListRoutes({ store }: DeskContext): Routes {
+export function requestListRoutes(context: DeskContext): Routes {
   return [
-    ["GET", "/api/v2/requests", (visit) => list(store, visit, own(visit), null)],
-    ["GET", "/api/v2/requests/open", (visit) => list(store, visit, own(visit), openStatuses)],
-    ["GET", "/api/v2/requests/solved", (visit) => list(store, visit, own(visit), solvedStatuses)],
-    ["GET", "/api/v2/requests/ccd", (visit) => list(store, visit, { kind: "collaborator", id: visit.viewer.id }, null)],
-    ["GET", "/api/v2/organizations/:id/requests", (visit) => listOfOrganization(store, visit)],
+    ["GET", "/api/v2/requests", (visit) => list(context, visit, own(visit), null)],
+    ["GET", "/api/v2/requests/open", (visit) => list(context, visit, own(visit), openStatuses)],
+    ["GET", "/api/v2/requests/solved", (visit) => list(context, visit, own(visit), solvedStatuses)],
+    [
+      "GET",
+      "/api/v2/requests/ccd",
+      (visit) => list(context, visit, { kind: "collaborator", id: visit.viewer.id }, null),
+    ],
+    ["GET", "/api/v2/organizations/:id/requests", (visit) => listOfOrganization(context, visit)],
   ];
 }
 
@@ -27,20 +30,28 @@ function own(visit: Visit): TicketScope {
   return { kind: "requester", id: visit.viewer.id };
 }
 
-function listOfOrganization(store: DeskStore, visit: Visit): Answer {
+function listOfOrganization(context: DeskContext, visit: Visit): Answer {
+  const { store } = context;
   const id = idParam(visit);
   if (id === null || store.people.organizations([id]).length === 0) return recordNotFound;
   if (!isMember(store, visit.viewer.id, id)) return forbidden;
-  return list(store, visit, { kind: "organization", id }, null);
+  return list(context, visit, { kind: "organization", id }, null);
 }
 
-function list(store: DeskStore, visit: Visit, scope: TicketScope, fixed: readonly TicketStatus[] | null): Answer {
+function list(
+  { store, listLimit }: DeskContext,
+  visit: Visit,
+  scope: TicketScope,
+  fixed: readonly TicketStatus[] | null,
+): Answer {
   const ask = readPageAsk(visit.query);
   if (!ask.ok) return ask.problem;
   const order = readOrder(visit.query);
   if (order === null)
     return recordInvalid("sort_by", "sort_by must be created_at or updated_at, sort_order asc or desc");
   const filter = { scope, statuses: fixed ?? readStatuses(visit.query) };
+  const tooLong = listLimit.refusal(ask.value.size, () => store.tickets.count(filter));
+  if (tooLong !== null) return tooLong;
   const { rows, frame } = pageOf<Ticket>({
     ask: ask.value,
     found: store.tickets.list(filter, order, windowOf(ask.value)),

@@ -38,7 +38,7 @@ function upload(store: DeskStore, visit: Visit): Answer {
     { uploadToken: token, fileName: parsed.data.filename, ...describe(bytes, visit), createdAt: visit.now },
     bytes,
   );
-  const asJson = (file: Attachment): unknown => attachmentJson(file, visit.origin, visit.now);
+  const asJson = (file: Attachment): unknown => attachmentJson(file, visit, visit.now);
   return created({
     upload: { token, attachment: asJson(attachment), attachments: store.uploads.filesOf(token).map(asJson) },
   });
@@ -53,7 +53,7 @@ function begin(store: DeskStore, visit: Visit): string {
 function describe(
   bytes: Buffer,
   visit: Visit,
-): Pick<Attachment, "urlKey" | "contentType" | "size" | "width" | "height"> {
+): Pick<Attachment, "urlKey" | "contentType" | "size" | "width" | "height" | "isInline"> {
   const declared = visit.header("content-type")?.split(";")[0]?.trim() ?? "";
   const size = pngSize(bytes);
   return {
@@ -62,10 +62,12 @@ function describe(
     size: bytes.byteLength,
     width: size?.width ?? null,
     height: size?.height ?? null,
+    isInline: false,
   };
 }
 
-const unguessable = (): string => randomBytes(24).toString("base64url");
+/** A name for what only those may use who were told it. */
+export const unguessable = (): string => randomBytes(24).toString("base64url");
 
 function discard(store: DeskStore, visit: Visit): Answer {
   const token = visit.params["token"] ?? "";

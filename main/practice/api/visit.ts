@@ -10,6 +10,8 @@ export type Visit = Readonly<{
   viewer: Person;
   /** `http://127.0.0.1:PORT` as the caller wrote it, so that links lead back the way the caller came. */
   origin: string;
+  /** Where files are fetched from: the desk itself unless they lie apart. */
+  filesOrigin: string;
   url: string;
   query: unknown;
   params: Readonly<Record<string, string>>;
@@ -74,6 +76,7 @@ function visitOf(request: FastifyRequest, viewer: Person, context: DeskContext):
   return {
     viewer,
     origin,
+    filesOrigin: context.filesOrigin ?? origin,
     url: `${origin}${request.url}`,
     query: request.query,
     params: paramsSchema.parse(request.params),

@@ -2,10 +2,10 @@ import { isFinished } from "../api/requestJson.ts";
 import { maySee } from "../api/access.ts";
 import { done, failed, type Outcome } from "../api/answer.ts";
 import { recordInvalid } from "../api/problems.ts";
-import { customFields, defaultForm, ticketForms } from "../forms.ts";
+import { customFields, defaultForm, ticketForms, type TicketField } from "../forms.ts";
 import type { DeskStore } from "../store/deskStore.ts";
 import type { Person } from "../store/peopleRepo.ts";
-import type { FieldValues, Ticket } from "../store/ticketRow.ts";
+import type { FieldValue, FieldValues, Ticket } from "../store/ticketRow.ts";
 import { addCollaborators, checkComment, writeComment } from "./commentRules.ts";
 import type { CreateInput } from "./requestInput.ts";
 
@@ -58,13 +58,24 @@ function usableForm(formId: number | null): number {
 
 /** Unknown fields and unknown dropdown values are dropped without a word. */
 function usableValues(values: readonly Readonly<{ id: number; value?: unknown }>[]): FieldValues {
-  const usable: Record<string, string> = {};
+  const usable: Record<string, FieldValue> = {};
   for (const { id, value } of values) {
     const field = customFields.find((candidate) => candidate.id === id);
-    if (field === undefined || (typeof value !== "string" && typeof value !== "number")) continue;
-    const text = String(value);
-    const isAllowed = field.type === "text" || field.options.some((option) => option.value === text);
-    if (isAllowed && text !== "") usable[String(id)] = text;
+    const kept = field === undefined ? null : keptValue(field, value);
+    if (kept !== null) usable[String(id)] = kept;
   }
   return usable;
+}
+
+function keptValue(field: TicketField, value: unknown): FieldValue | null {
+  const isOffered = (candidate: unknown) => field.options.some((option) => option.value === candidate);
+  if (field.type === "checkbox") return typeof value === "boolean" ? value : null;
+  if (field.type === "multiselect") {
+    const texts = Array.isArray(value) ? value.filter((item) => typeof item === "string").filter(isOffered) : [];
+    return texts.length > 0 ? texts : null;
+  }
+  if (typeof value !== "string" && typeof value !== "number") return null;
+  const text = String(value);
+  if (text === "" || (field.type === "tagger" && !isOffered(text))) return null;
+  return field.type === "date" && !/^\d{4}-\d{2}-\d{2}$/.test(text) ? null : text;
 }

@@ -29,20 +29,19 @@ const topics = [
   "Search index is empty",
 ];
 
-/** That many tickets with varied sites, states and conversations, the newest one minute old; the same ones every time. */
-export function benchTickets(count: number, now: number): Iterable<StockTicket> {
-  return generate(count, now);
-}
-
-function* generate(count: number, now: number): Generator<StockTicket> {
+/**
+ * That many tickets with varied sites, states and conversations, the newest one minute old; the same ones every time.
+ * `messages`: of each conversation; null = one to five.
+ */
+export function* benchTickets(count: number, now: number, messages: number | null = null): Generator<StockTicket> {
   for (let index = 0; index < count; index += 1) {
     const age = count - 1 - index;
-    yield ticketNumber(index, age, now - MINUTE - age * STEP);
+    yield ticketNumber(index, age, now - MINUTE - age * STEP, messages ?? 1 + (index % 5));
   }
 }
 
 /** `age` 0 is the newest ticket; that one is always user one's own. */
-function ticketNumber(index: number, age: number, at: number): StockTicket {
+function ticketNumber(index: number, age: number, at: number, messages: number): StockTicket {
   const isPriority = age % 7 === 6;
   const by: Speaker = age % 4 === 3 && !isPriority ? "userTwo" : "userOne";
   return {
@@ -53,16 +52,15 @@ function ticketNumber(index: number, age: number, at: number): StockTicket {
     environment: pick(environments, index),
     scenario: "site",
     level: isPriority && index % 3 === 0 ? "on_call" : "standard",
-    comments: conversation(index, by, at),
+    comments: conversation(index, by, at, messages),
   };
 }
 
-/** One to five messages within the first minute, so that no conversation reaches into the future. */
-function conversation(index: number, by: Speaker, at: number): StockTicket["comments"] {
-  const length = 1 + (index % 5);
+/** All messages within the first minute, so that no conversation reaches into the future. */
+function conversation(index: number, by: Speaker, at: number, length: number): StockTicket["comments"] {
   return Array.from({ length }, (_, turn) => ({
     by: turn % 2 === 0 ? by : "agent",
-    at: at + (turn * MINUTE) / 6,
+    at: at + Math.floor((turn * MINUTE) / Math.max(6, length)),
     body: `${pick(topics, index)}: ${turn === 0 ? "this began today" : `message ${turn + 1}`}. ${filler(index + turn)}`,
   }));
 }

@@ -10,6 +10,8 @@ export type Stock = Readonly<{
   story: boolean;
   /** How many generated tickets a fresh desk gets instead; 0 for none. */
   generated: number;
+  /** Messages of each generated ticket; null = one to five. */
+  messages: number | null;
 }>;
 
 /** Fills a fresh desk, once, in one transaction; a desk that has been stocked is left as it is. */
@@ -17,7 +19,8 @@ export function stockDesk(store: DeskStore, stock: Stock, now: number): void {
   if (store.settings.read("seededAt") !== null) return;
   store.inTransaction(() => {
     addPeople(store, now);
-    const tickets = stock.generated > 0 ? benchTickets(stock.generated, now) : stock.story ? storyTickets(now) : [];
+    const tickets =
+      stock.generated > 0 ? benchTickets(stock.generated, now, stock.messages) : stock.story ? storyTickets(now) : [];
     for (const ticket of tickets) putTicket(store, ticket);
     store.settings.write("seededAt", now);
   });

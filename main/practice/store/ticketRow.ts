@@ -3,9 +3,11 @@ import { z } from "zod";
 export const ticketStatuses = ["new", "open", "pending", "hold", "solved", "closed"] as const;
 export type TicketStatus = (typeof ticketStatuses)[number];
 
+/** Text, a dropdown's value, a ticked box, or several choices. */
+export type FieldValue = string | boolean | readonly string[];
 /** Field id (as text, a JSON key) to value. */
-export type FieldValues = Readonly<Record<string, string>>;
-const fieldValuesSchema = z.record(z.string(), z.string());
+export type FieldValues = Readonly<Record<string, FieldValue>>;
+const fieldValuesSchema = z.record(z.string(), z.union([z.string(), z.boolean(), z.array(z.string())]));
 const idsSchema = z.array(z.number());
 
 export type Ticket = Readonly<{

@@ -13,6 +13,8 @@ export type Attachment = Readonly<{
   size: number;
   width: number | null;
   height: number | null;
+  /** Stands in the comment's text. */
+  isInline: boolean;
   createdAt: number;
 }>;
 
@@ -32,7 +34,11 @@ export type UploadsRepo = Readonly<{
 
 const COLUMNS = `
   id, upload_token AS "uploadToken", comment_id AS "commentId", url_key AS "urlKey", file_name AS "fileName",
-  content_type AS "contentType", size, width, height, created_at AS "createdAt"`;
+  content_type AS "contentType", size, width, height, inline AS "isInline", created_at AS "createdAt"`;
+
+/** SQLite has no booleans. */
+type FileRow = Omit<Attachment, "isInline"> & Readonly<{ isInline: number }>;
+const toAttachment = (row: FileRow): Attachment => ({ ...row, isInline: row.isInline === 1 });
 
 export function createUploadsRepo(db: DeskDatabase): UploadsRepo {
   const find = db.prepare<[string], Upload>(
@@ -40,15 +46,14 @@ export function createUploadsRepo(db: DeskDatabase): UploadsRepo {
   );
   const begin = db.prepare("INSERT INTO upload (token, person_id, created_at) VALUES (@token, @personId, @createdAt)");
   const addFile = db.prepare(`
-    INSERT INTO attachment (upload_token, url_key, file_name, content_type, size, width, height, bytes, created_at)
-    VALUES (@uploadToken, @urlKey, @fileName, @contentType, @size, @width, @height, @bytes, @createdAt)`);
-  const filesOf = db.prepare<[string], Attachment>(
-    `SELECT ${COLUMNS} FROM attachment WHERE upload_token = ? ORDER BY id`,
-  );
-  const attachedTo = db.prepare<[string], Attachment>(
+    INSERT INTO attachment (upload_token, url_key, file_name, content_type, size, width, height, inline, bytes,
+                            created_at)
+    VALUES (@uploadToken, @urlKey, @fileName, @contentType, @size, @width, @height, @inline, @bytes, @createdAt)`);
+  const filesOf = db.prepare<[string], FileRow>(`SELECT ${COLUMNS} FROM attachment WHERE upload_token = ? ORDER BY id`);
+  const attachedTo = db.prepare<[string], FileRow>(
     `SELECT ${COLUMNS} FROM attachment WHERE comment_id IN (SELECT value FROM json_each(?)) ORDER BY id`,
   );
-  const byUrlKey = db.prepare<[string], Attachment & { bytes: Buffer }>(
+  const byUrlKey = db.prepare<[string], FileRow & { bytes: Buffer }>(
     `SELECT ${COLUMNS}, bytes FROM attachment WHERE url_key = ?`,
   );
   const attach = db.prepare("UPDATE attachment SET upload_token = NULL, comment_id = ? WHERE upload_token = ?");
@@ -67,15 +72,15 @@ export function createUploadsRepo(db: DeskDatabase): UploadsRepo {
     addFile: (file, bytes) => ({
       ...file,
       commentId: null,
-      id: Number(addFile.run({ ...file, bytes }).lastInsertRowid),
+      id: Number(addFile.run({ ...file, isInline: undefined, inline: file.isInline ? 1 : 0, bytes }).lastInsertRowid),
     }),
-    filesOf: (token) => filesOf.all(token),
-    attachedTo: (commentIds) => attachedTo.all(JSON.stringify(commentIds)),
+    filesOf: (token) => filesOf.all(token).map(toAttachment),
+    attachedTo: (commentIds) => attachedTo.all(JSON.stringify(commentIds)).map(toAttachment),
     byUrlKey(urlKey) {
       const row = byUrlKey.get(urlKey);
       if (row === undefined) return null;
       const { bytes, ...attachment } = row;
-      return { attachment, bytes };
+      return { attachment: toAttachment(attachment), bytes };
     },
     spend: db.transaction((token: string, commentId: number) => {
       attach.run(commentId, token);

@@ -6,6 +6,7 @@ import type { CaptureShortcut } from "../capture/shortcut.ts";
 import type { Closing } from "../desktop/closing.ts";
 import { pickFiles } from "../desktop/filePicker.ts";
 import { openLink } from "../desktop/openOutside.ts";
+import { saveText } from "../desktop/textSaver.ts";
 import type { EmergencyCopy } from "../device/emergencyCopy.ts";
 import type { PreferenceStore } from "../device/preferences.ts";
 import { secretsBackend } from "../device/secrets.ts";
@@ -34,6 +35,9 @@ export function createShellHandlers(ports: ShellHandlerPorts): ShellHandlers {
       await openLink(url, confirmedHost);
       return {};
     },
+    "shell.saveText": async ({ suggestedName, text }) => ({
+      isSaved: await saveText(suggestedName, text, ports.window()),
+    }),
     "shell.copyText": async ({ text }) => {
       await clipboard.writeText(text);
       return {};

@@ -9,6 +9,8 @@ import { useWords } from "../../ui/words.tsx";
 import { ConnectionTest } from "./ConnectionTest.tsx";
 import { connectionOf, emptyAccount, type AccountEntry } from "./accountEntry.ts";
 import { PolicySelect } from "./PolicySelect.tsx";
+import { secretOf } from "./signIn.ts";
+import { SignInFields } from "./SignInFields.tsx";
 import styles from "./AccountForm.module.css";
 
 export type AccountFormProps = {
@@ -40,6 +42,11 @@ export function AccountForm({ onAdded, onCancel, cancelWords }: AccountFormProps
         onChange={(kind) => change({ kind })}
         options={[
           { id: "zendesk", label: words("account.kindZendesk"), detail: words("account.kindZendeskDetail") },
+          {
+            id: "requestTracker",
+            label: words("account.kindRequestTracker"),
+            detail: words("account.kindZendeskDetail"),
+          },
           { id: "handoff", label: words("account.kindHandoff"), detail: words("account.kindHandoffDetail") },
         ]}
       />
@@ -51,10 +58,10 @@ export function AccountForm({ onAdded, onCancel, cancelWords }: AccountFormProps
         maxLength={120}
         autoFocus
       />
-      {entry.kind === "zendesk" ? (
-        <HelpdeskFields entry={entry} change={change} />
-      ) : (
+      {entry.kind === "handoff" ? (
         <PersonFields entry={entry} change={change} />
+      ) : (
+        <HelpdeskFields entry={entry} kind={entry.kind} change={change} />
       )}
       <PolicySelect value={entry.policyId} onChange={(policyId) => change({ policyId })} />
       <ErrorNote error={add.error} />
@@ -70,29 +77,28 @@ export function AccountForm({ onAdded, onCancel, cancelWords }: AccountFormProps
 
 type PartProps = { readonly entry: AccountEntry; readonly change: (part: Partial<AccountEntry>) => void };
 
-function HelpdeskFields({ entry, change }: PartProps) {
+function HelpdeskFields({ entry, kind, change }: PartProps & { readonly kind: "zendesk" | "requestTracker" }) {
   const words = useWords();
+  const isTracker = kind === "requestTracker";
   return (
     <>
       <TextField
         label={words("account.address")}
-        description={words("account.addressDetail")}
+        description={words(isTracker ? "account.addressDetailTracker" : "account.addressDetail")}
         type="url"
         spellCheck="false"
         value={entry.address}
         onChange={(address) => change({ address })}
-        placeholder={words("account.addressPlaceholder")}
+        placeholder={words(isTracker ? "account.addressPlaceholderTracker" : "account.addressPlaceholder")}
         maxLength={500}
       />
-      <TextField
-        label={words("account.token")}
-        description={words("account.tokenDetail")}
-        type="password"
-        value={entry.token}
-        onChange={(token) => change({ token })}
-        maxLength={4_000}
+      <SignInFields
+        kind={kind}
+        entry={entry.signIn}
+        onChange={(signIn) => change({ signIn })}
+        tokenLabel="account.token"
       />
-      <ConnectionTest address={entry.address.trim()} token={entry.token.trim()} />
+      <ConnectionTest kind={kind} address={entry.address.trim()} signIn={secretOf(kind, entry.signIn)} />
     </>
   );
 }

@@ -1,25 +1,30 @@
 import { CircleAlert, CircleCheck } from "lucide-react";
+import type { SignInSecret } from "../../../shared/account/account.ts";
 import { useCommand } from "../../bridge/queries.ts";
 import { Button } from "../../ui/Button.tsx";
 import { ErrorNote } from "../../ui/ErrorNote.tsx";
 import { useWords } from "../../ui/words.tsx";
 import styles from "./AccountForm.module.css";
 
-type ConnectionTestProps = { readonly address: string; readonly token: string };
+type ConnectionTestProps = {
+  readonly kind: "zendesk" | "requestTracker";
+  readonly address: string;
+  /** null: not filled in yet. */
+  readonly signIn: SignInSecret | null;
+};
 
 /** Asks the helpdesk who we are and says the answer in words, before anything is kept. */
-export function ConnectionTest({ address, token }: ConnectionTestProps) {
+export function ConnectionTest({ kind, address, signIn }: ConnectionTestProps) {
   const words = useWords();
   const test = useCommand("accounts.test");
-  const tested = test.variables;
   // An answer about other words than those in the fields would be misleading.
-  const isCurrent = tested?.address === address && tested.token === token;
+  const isCurrent = JSON.stringify(test.variables) === JSON.stringify({ kind, address, signIn });
   return (
     <div className={styles.test}>
       <Button
-        isDisabled={address === "" || token === ""}
+        isDisabled={address === "" || signIn === null}
         isPending={test.isPending}
-        onPress={() => test.mutate({ address, token })}
+        onPress={() => signIn !== null && test.mutate({ kind, address, signIn })}
       >
         {words(test.isPending ? "account.testing" : "account.test")}
       </Button>

@@ -1,11 +1,12 @@
 import type { AccountConnection } from "../../../shared/ipc/routes/accounts.ts";
+import { emptySignIn, secretOf, type SignInEntry } from "./signIn.ts";
 
-/** What is typed into the form, both kinds side by side so that switching loses nothing. */
+/** What is typed into the form, all kinds side by side so that switching loses nothing. */
 export type AccountEntry = {
   readonly kind: AccountConnection["kind"];
   readonly name: string;
   readonly address: string;
-  readonly token: string;
+  readonly signIn: SignInEntry;
   readonly userName: string;
   readonly userEmail: string;
   readonly policyId: string | null;
@@ -15,7 +16,7 @@ export const emptyAccount: AccountEntry = {
   kind: "zendesk",
   name: "",
   address: "",
-  token: "",
+  signIn: emptySignIn,
   userName: "",
   userEmail: "",
   policyId: null,
@@ -24,12 +25,12 @@ export const emptyAccount: AccountEntry = {
 /** The request, or null while something it needs is missing. */
 export function connectionOf(entry: AccountEntry): AccountConnection | null {
   const name = entry.name.trim();
+  const { kind, policyId } = entry;
   if (name === "") return null;
-  if (entry.kind === "handoff") {
-    const { userName, userEmail, policyId } = entry;
-    return { kind: "handoff", name, userName: userName.trim(), userEmail: userEmail.trim(), policyId };
+  if (kind === "handoff") {
+    return { kind, name, userName: entry.userName.trim(), userEmail: entry.userEmail.trim(), policyId };
   }
   const address = entry.address.trim();
-  const token = entry.token.trim();
-  return address === "" || token === "" ? null : { kind: "zendesk", name, address, token, policyId: entry.policyId };
+  const signIn = secretOf(kind, entry.signIn);
+  return address === "" || signIn === null ? null : { kind, name, address, signIn, policyId };
 }

@@ -1,14 +1,16 @@
 import { FlaskConical, Info, Timer } from "lucide-react";
 import { lazy, Suspense, useEffect, useState } from "react";
 import { useAppEvent } from "../../bridge/appEvents.ts";
-import { useCommand } from "../../bridge/queries.ts";
+import { useCommand, useRequest } from "../../bridge/queries.ts";
 import { useAppStatus } from "../../bridge/status.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Strip } from "../../ui/Strip.tsx";
 import { useWords } from "../../ui/words.tsx";
 import { AgentHintStrip } from "./AgentHintStrip.tsx";
+import { FirstPullStrip } from "./FirstPullStrip.tsx";
 import { LoginOfferStrip } from "./LoginOfferStrip.tsx";
 import { RecoveryStrip } from "./RecoveryStrip.tsx";
+import { StoreStrip } from "./StoreStrip.tsx";
 
 const LeavePracticeDialog = lazy(() =>
   import("./LeavePracticeDialog.tsx").then((file) => ({ default: file.LeavePracticeDialog })),
@@ -20,6 +22,8 @@ export function WindowStrips() {
     <>
       <PracticeStrip />
       <RecoveryStrip />
+      <StoreStrip />
+      <FirstPullStrip />
       <CaptureStrip />
       <NoticeStrip />
       <LoginOfferStrip />
@@ -105,7 +109,9 @@ function NoticeStrip() {
   const words = useWords();
   const { data } = useAppStatus();
   const dismiss = useCommand("app.dismissNotice");
-  if (!data?.notice) return null;
+  const health = useRequest("store.health", {}).data;
+  // The strip that offers the copy says it already.
+  if (!data?.notice || health?.state === "setAside") return null;
   return (
     <Strip
       tone="notice"

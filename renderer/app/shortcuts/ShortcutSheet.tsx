@@ -36,6 +36,7 @@ const GROUPS: readonly { readonly title: WordId; readonly shortcuts: readonly Sh
       { keys: ["K"], does: "app.keyUp" },
       { keys: ["Enter"], does: "app.keyOpen" },
       { keys: ["R"], does: "app.keyReply" },
+      { keys: ["E"], does: "app.keySolve" },
       { keys: ["H"], does: "app.keyHold" },
       { keys: ["Mod+Enter"], does: "app.keyQueue" },
     ],

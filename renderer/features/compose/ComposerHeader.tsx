@@ -1,5 +1,6 @@
 import { Ellipsis, History, Trash2 } from "lucide-react";
 import { useNavigate } from "@tanstack/react-router";
+import type { SaveState } from "../../app/saving/autosave.ts";
 import type { RequestError } from "../../bridge/request.ts";
 import type { Draft, DraftKind } from "../../../shared/ticket/draft.ts";
 import { useCommand } from "../../bridge/queries.ts";
@@ -9,13 +10,13 @@ import { Menu } from "../../ui/Menu.tsx";
 import { PageHeader } from "../../ui/PageHeader.tsx";
 import { useToasts } from "../../ui/toasts.tsx";
 import { useWords, type WordId } from "../../ui/words.tsx";
-import type { SaveState } from "./autosave.ts";
 import { SaveMark } from "./SaveMark.tsx";
 
 const TITLES: Readonly<Record<DraftKind, WordId>> = {
   ticket: "compose.titleTicket",
   reply: "compose.titleReply",
   call: "compose.titleCall",
+  solve: "compose.titleSolve",
 };
 
 type ComposerHeaderProps = {

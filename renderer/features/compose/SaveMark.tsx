@@ -1,8 +1,8 @@
 import { Check, CircleAlert, Ellipsis } from "lucide-react";
 import { useIntl } from "react-intl";
+import type { SaveState } from "../../app/saving/autosave.ts";
 import type { RequestError } from "../../bridge/request.ts";
 import { useWords } from "../../ui/words.tsx";
-import type { SaveState } from "./autosave.ts";
 import styles from "./SaveMark.module.css";
 
 /** "Saved 14:02:11": said only after the engine has it on disk. */
@@ -28,7 +28,11 @@ export function SaveMark({ state }: { readonly state: SaveState<RequestError> })
   const isSaved = state.kind === "saved";
   const atMs = isSaved ? state.atMs : null;
   const savedWords =
-    atMs === null ? words("compose.savedBefore") : words("compose.savedAt", { time: formatTime(atMs, TO_THE_SECOND) });
+    atMs === null
+      ? words("compose.savedBefore")
+      : words(isSaved && state.isAgain ? "compose.savedAgainAt" : "compose.savedAt", {
+          time: formatTime(atMs, TO_THE_SECOND),
+        });
   return (
     <span className={styles.mark} data-state={state.kind} data-testid="save-mark">
       {isSaved ? <Check aria-hidden /> : <Ellipsis aria-hidden />}

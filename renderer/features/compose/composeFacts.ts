@@ -5,6 +5,7 @@ import type { PolicySet } from "../../../shared/policy/policySet.ts";
 import { policyById } from "../../../shared/policy/policySets.ts";
 import type { Organization, Site } from "../../../shared/site/site.ts";
 import type { Draft, DraftContent } from "../../../shared/ticket/draft.ts";
+import type { TicketForm } from "../../../shared/ticket/form.ts";
 import { useRequest } from "../../bridge/queries.ts";
 import { useAppStatus } from "../../bridge/status.ts";
 
@@ -12,6 +13,8 @@ import { useAppStatus } from "../../bridge/status.ts";
 export type ComposeFacts = {
   readonly accounts: readonly Account[];
   readonly account: Account | null;
+  /** The account's own forms as last read; [] = none, or not read yet. */
+  readonly forms: readonly TicketForm[];
   readonly policy: PolicySet | null;
   readonly sites: readonly Site[];
   readonly organizations: readonly Organization[];
@@ -33,9 +36,11 @@ export function useComposeFacts(draft: Draft, content: DraftContent): ComposeFac
   // Practice and real accounts never share a list, nor does a draft of one realm offer the other's.
   const accounts = (status?.accounts ?? []).filter((candidate) => candidate.realm === draft.realm);
   const account = accounts.find((candidate) => candidate.id === content.accountId) ?? null;
+  const forms = useRequest("accounts.forms", { id: account?.id ?? "" }, { isEnabled: account !== null }).data?.forms;
   return {
     accounts,
     account,
+    forms: forms ?? [],
     policy: account?.policyId ? policyById(account.policyId) : null,
     sites: directory?.sites ?? [],
     organizations: directory?.organizations ?? [],

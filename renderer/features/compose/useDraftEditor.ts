@@ -1,8 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { Draft, DraftContent } from "../../../shared/ticket/draft.ts";
-import { useAppEvent } from "../../bridge/appEvents.ts";
-import { request, RequestError } from "../../bridge/request.ts";
-import { createAutosave, type Autosave, type SaveResult, type SaveState } from "./autosave.ts";
+import { createAutosave, type Autosave, type SaveState } from "../../app/saving/autosave.ts";
+import { after, saveDraft, useFlushWhenLeft } from "../../app/saving/windowSaving.ts";
+import type { RequestError } from "../../bridge/request.ts";
 
 export type DraftEditor = {
   readonly content: DraftContent;
@@ -67,42 +67,10 @@ function useNewerVersion(
   }, [draft, saveState.kind, autosave, adopt]);
 }
 
-/** A window that is hidden, left or closed may not come back. */
-function useFlushWhenLeft(autosave: Autosave<DraftContent>): void {
-  useEffect(() => {
-    const flush = () => void autosave.flush();
-    const onVisibility = () => document.visibilityState === "hidden" && flush();
-    window.addEventListener("pagehide", flush);
-    window.addEventListener("blur", flush);
-    document.addEventListener("visibilitychange", onVisibility);
-    return () => {
-      window.removeEventListener("pagehide", flush);
-      window.removeEventListener("blur", flush);
-      document.removeEventListener("visibilitychange", onVisibility);
-      flush();
-    };
-  }, [autosave]);
-  useAppEvent("engineState", (event) => {
-    if (event.isAlive) void autosave.flush();
-  });
-}
-
 function createWindowAutosave(draft: Draft, onState: (state: SaveState<RequestError>) => void): Autosave<DraftContent> {
   return createAutosave<DraftContent, RequestError>(draft.revision, {
     onState,
     save: (content, baseRevision) => saveDraft(draft.id, content, baseRevision),
-    after(ms, run) {
-      const timer = setTimeout(run, ms);
-      return () => clearTimeout(timer);
-    },
+    after,
   });
-}
-
-async function saveDraft(id: string, content: DraftContent, baseRevision: number): Promise<SaveResult<RequestError>> {
-  try {
-    return { kind: "saved", ...(await request("drafts.save", { id, baseRevision, content })) };
-  } catch (error) {
-    if (!(error instanceof RequestError)) throw error;
-    return error.code === "draft.changedElsewhere" ? { kind: "changedElsewhere" } : { kind: "failed", error };
-  }
 }

@@ -8,7 +8,7 @@ export function whenTooLateToTakeBack(entryId: string, run: () => void): void {
     request("outbox.list", {}).then(
       ({ entries }) => {
         const entry = entries.find(({ id }) => id === entryId);
-        if (entry?.actions.includes("edit")) return;
+        if (entry?.actions.includes("discard")) return;
         stop();
         run();
       },

@@ -1,5 +1,5 @@
 import { Link } from "@tanstack/react-router";
-import { CircleAlert, FilePen, Paperclip, Phone, Reply, Trash2 } from "lucide-react";
+import { CircleAlert, CircleCheck, FilePen, Paperclip, Phone, Reply, Trash2 } from "lucide-react";
 import type { ReactNode } from "react";
 import type { Draft, DraftKind } from "../../../shared/ticket/draft.ts";
 import { useNow } from "../../bridge/now.tsx";
@@ -13,6 +13,7 @@ const KINDS: Readonly<Record<DraftKind, { readonly icon: ReactNode; readonly unt
   ticket: { icon: <FilePen aria-hidden />, untitled: "drafts.untitledTicket" },
   reply: { icon: <Reply aria-hidden />, untitled: "drafts.untitledReply" },
   call: { icon: <Phone aria-hidden />, untitled: "drafts.untitledCall" },
+  solve: { icon: <CircleCheck aria-hidden />, untitled: "drafts.untitledSolve" },
 };
 
 type DraftRowProps = { readonly draft: Draft; readonly siteName: string; readonly onDelete: () => void };

@@ -1,5 +1,5 @@
 import { useNavigate } from "@tanstack/react-router";
-import type { OutboxEntry } from "../../../shared/ticket/outboxEntry.ts";
+import type { OutboxAction, OutboxEntry } from "../../../shared/ticket/outboxEntry.ts";
 import { Button } from "../../ui/Button.tsx";
 import { useWords, type WordId } from "../../ui/words.tsx";
 import type { EntryActions, PressAction } from "./useEntryActions.ts";
@@ -19,7 +19,14 @@ type EntryButtonsProps = { readonly entry: OutboxEntry; readonly actions: EntryA
 export function EntryButtons({ entry, actions }: EntryButtonsProps) {
   const words = useWords();
   const navigate = useNavigate();
-  const offered = entry.actions.filter((action) => action !== "openHandoff" && action !== "recordFiled");
+  const offered = entry.actions.filter(isPress);
+  const isInGrace = entry.state === "ready" && entry.nextTryAtMs !== null;
+  const isOnItsWay = entry.state === "sending" || entry.state === "verifying";
+  const nameOf = (action: PressAction) => {
+    if (action === "tryNow" && isInGrace) return words("outbox.sendNow");
+    if (action === "edit" && isOnItsWay) return words("outbox.writeAnother");
+    return words(NAMES[action]);
+  };
   const subject = entry.subject || words("outbox.noSubject");
   return (
     <div className={styles.buttons}>
@@ -28,18 +35,41 @@ export function EntryButtons({ entry, actions }: EntryButtonsProps) {
           {words("outbox.signIn")}
         </Button>
       )}
+      {entry.actions.includes("sendAnyway") && entry.ticketId !== null && (
+        <ReadWhatIsNew subject={subject} ticketId={entry.ticketId} />
+      )}
       {offered.map((action) => (
         <Button
           key={action}
           size="small"
           variant={action === "discard" ? "quiet" : "plain"}
           isPending={actions.isPending}
-          aria-label={words("outbox.actionOn", { action: words(NAMES[action]), subject })}
+          aria-label={words("outbox.actionOn", { action: nameOf(action), subject })}
           onPress={() => actions.run(action)}
         >
-          {words(NAMES[action])}
+          {nameOf(action)}
         </Button>
       ))}
     </div>
+  );
+}
+
+function isPress(action: OutboxAction): action is PressAction {
+  return action in NAMES;
+}
+
+/** The thread changed: sending is offered where what is new can be read. */
+function ReadWhatIsNew({ subject, ticketId }: { readonly subject: string; readonly ticketId: string }) {
+  const words = useWords();
+  const navigate = useNavigate();
+  return (
+    <Button
+      size="small"
+      variant="primary"
+      aria-label={words("outbox.actionOn", { action: words("outbox.readNew"), subject })}
+      onPress={() => void navigate({ to: "/tickets/$ticketId", params: { ticketId }, search: { state: "all" } })}
+    >
+      {words("outbox.readNew")}
+    </Button>
   );
 }

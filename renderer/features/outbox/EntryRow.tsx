@@ -1,8 +1,9 @@
 import { Link } from "@tanstack/react-router";
-import { FileText, Phone, Reply } from "lucide-react";
+import { CircleCheck, FileText, Phone, Reply } from "lucide-react";
 import type { ReactNode } from "react";
 import type { DraftKind } from "../../../shared/ticket/draft.ts";
 import type { OutboxEntry } from "../../../shared/ticket/outboxEntry.ts";
+import { GoesIn } from "../../app/GoesIn.tsx";
 import { useNow } from "../../bridge/now.tsx";
 import { Badge } from "../../ui/Badge.tsx";
 import { ErrorNote } from "../../ui/ErrorNote.tsx";
@@ -10,6 +11,7 @@ import { useTimes } from "../../ui/times.ts";
 import { useWords } from "../../ui/words.tsx";
 import { EmergencyWays } from "./EmergencyWays.tsx";
 import { EntryButtons } from "./EntryButtons.tsx";
+import { EvidenceLine } from "./EvidenceLine.tsx";
 import { HandoffPanel } from "./HandoffPanel.tsx";
 import { NextTry } from "./NextTry.tsx";
 import { StateSign } from "./StateSign.tsx";
@@ -20,12 +22,14 @@ const KINDS: Readonly<Record<DraftKind, ReactNode>> = {
   ticket: <FileText aria-hidden />,
   reply: <Reply aria-hidden />,
   call: <Phone aria-hidden />,
+  solve: <CircleCheck aria-hidden />,
 };
 
 /** One entry: its state, why, what happens next, and what may be done about it. */
 export function EntryRow({ entry }: { readonly entry: OutboxEntry }) {
   const words = useWords();
   const actions = useEntryActions(entry);
+  const isInGrace = entry.state === "ready" && entry.nextTryAtMs !== null;
   return (
     <li className={styles.entry} data-entry={entry.id}>
       <div className={styles.line}>
@@ -34,6 +38,7 @@ export function EntryRow({ entry }: { readonly entry: OutboxEntry }) {
           <span className={styles.kind}>{KINDS[entry.kind]}</span>
           <EntryTitle entry={entry} />
           {entry.level === "onCall" && <Badge>{words("outbox.onCall")}</Badge>}
+          {entry.isRestored && <Badge>{words("outbox.restored")}</Badge>}
         </div>
         <span className={styles.where}>{[entry.siteName, entry.accountName].filter(Boolean).join(" · ")}</span>
         <When entry={entry} />
@@ -41,8 +46,10 @@ export function EntryRow({ entry }: { readonly entry: OutboxEntry }) {
       {entry.state !== "sent" && (
         <div className={styles.why}>
           <p>
-            {entry.text}{" "}
-            {entry.nextTryAtMs !== null && <NextTry atMs={entry.nextTryAtMs} isCheck={entry.state === "verifying"} />}
+            {entry.text} {isInGrace && entry.nextTryAtMs !== null && <GoesIn atMs={entry.nextTryAtMs} />}
+            {!isInGrace && entry.nextTryAtMs !== null && (
+              <NextTry atMs={entry.nextTryAtMs} isCheck={entry.state === "verifying"} />
+            )}
             {entry.attempts > 1 && (
               <span className={styles.attempts}> {words("outbox.attempts", { count: entry.attempts })}</span>
             )}
@@ -50,6 +57,7 @@ export function EntryRow({ entry }: { readonly entry: OutboxEntry }) {
           <EntryButtons entry={entry} actions={actions} />
         </div>
       )}
+      {entry.evidence && <EvidenceLine entry={entry} evidence={entry.evidence} />}
       {entry.serverWords !== null && (
         <details className={styles.server} open={entry.state === "parked"}>
           <summary>{words("outbox.serverWords", { helpdesk: entry.accountName })}</summary>

@@ -26,6 +26,8 @@ function entry(state: OutboxState): OutboxEntry {
     ticketNumber: null,
     createdAtMs: 0,
     sentAtMs: null,
+    evidence: null,
+    isRestored: false,
   };
 }
 

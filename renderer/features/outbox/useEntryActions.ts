@@ -6,8 +6,8 @@ import { RequestError } from "../../bridge/request.ts";
 import { useToasts } from "../../ui/toasts.tsx";
 import { useWords } from "../../ui/words.tsx";
 
-/** Actions that are one press; the hand-over has a panel of its own. */
-export type PressAction = Exclude<OutboxAction, "openHandoff" | "recordFiled">;
+/** Actions that are one press; the hand-over has a panel of its own, and sending anyway stands below what is new. */
+export type PressAction = Exclude<OutboxAction, "openHandoff" | "recordFiled" | "sendAnyway">;
 
 export type EntryActions = {
   readonly run: (action: PressAction) => void;
@@ -17,7 +17,7 @@ export type EntryActions = {
 };
 
 /** What the user may do with one entry. Discarding asks nothing and can be undone. */
-export function useEntryActions({ id, draftId, actions }: OutboxEntry): EntryActions {
+export function useEntryActions({ id, draftId, kind, actions }: OutboxEntry): EntryActions {
   const words = useWords();
   const navigate = useNavigate();
   const { offerUndo } = useToasts();
@@ -29,17 +29,21 @@ export function useEntryActions({ id, draftId, actions }: OutboxEntry): EntryAct
   const restore = useCommand("drafts.restore");
   const tooLate = useLateUndo(id);
   const all = [hold, release, tryNow, edit, discard];
-  const openDraft = () => void navigate({ to: "/compose/$draftId", params: { draftId } });
+  const openDraft = (openId: string) => void navigate({ to: "/compose/$draftId", params: { draftId: openId } });
 
   const runs: Readonly<Record<PressAction, () => Promise<unknown>>> = {
     hold: () => hold.mutateAsync({ id }),
     release: () => release.mutateAsync({ id }),
     tryNow: () => tryNow.mutateAsync({ id }),
-    edit: () => edit.mutateAsync({ id }).then(openDraft),
+    // Of what may be on its way already it answers another draft.
+    edit: () => edit.mutateAsync({ id }).then((taken) => openDraft(taken.draftId)),
     discard: async () => {
       await discard.mutateAsync({ id });
+      // A wish without a text is made anew in the ticket.
+      if (kind === "solve") return;
       // The row is gone by then; where the draft cannot come back, its own page says why.
-      offerUndo(words("outbox.discarded"), () => void restore.mutateAsync({ id: draftId }).then(openDraft, openDraft));
+      const open = () => openDraft(draftId);
+      offerUndo(words("outbox.discarded"), () => void restore.mutateAsync({ id: draftId }).then(open, open));
     },
   };
   return {
@@ -49,7 +53,7 @@ export function useEntryActions({ id, draftId, actions }: OutboxEntry): EntryAct
       void runs[action]().catch(() => {});
     },
     isPending: all.some((command) => command.isPending),
-    error: all.find((command) => command.error)?.error ?? (actions.includes("edit") ? null : tooLate),
+    error: all.find((command) => command.error)?.error ?? (actions.includes("discard") ? null : tooLate),
   };
 }
 

@@ -1,13 +1,15 @@
 import { useState } from "react";
 import type { Account } from "../../../shared/account/account.ts";
 import { PolicySelect } from "../../app/accounts/PolicySelect.tsx";
+import { emptySignIn, secretOf } from "../../app/accounts/signIn.ts";
+import { SignInFields } from "../../app/accounts/SignInFields.tsx";
 import { useCommand } from "../../bridge/queries.ts";
 import { Badge } from "../../ui/Badge.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
 import { ErrorNote } from "../../ui/ErrorNote.tsx";
-import { TextField } from "../../ui/TextField.tsx";
 import { useWords, type WordId } from "../../ui/words.tsx";
+import { FieldMapping } from "./FieldMapping.tsx";
 import styles from "./SettingsPage.module.css";
 
 const STATES = {
@@ -42,8 +44,22 @@ export function AccountCard({ account }: { readonly account: Account }) {
         onChange={(policyId) => choose.mutate({ id: account.id, policyId })}
       />
       <ErrorNote error={choose.error} />
+      {!account.capabilities.isManual && <FieldsButton account={account} />}
       {!isPractice && <AccountTools account={account} />}
     </article>
+  );
+}
+
+function FieldsButton({ account }: { readonly account: Account }) {
+  const words = useWords();
+  const [isOpen, setIsOpen] = useState(false);
+  return (
+    <div className={styles.line}>
+      <Button size="small" onPress={() => setIsOpen(true)}>
+        {words("settings.fields")}
+      </Button>
+      {isOpen && <FieldMapping account={account} onClose={() => setIsOpen(false)} />}
+    </div>
   );
 }
 
@@ -76,27 +92,22 @@ type PartProps = { readonly account: Account };
 function SignInAgain({ account, onDone }: PartProps & { readonly onDone: () => void }) {
   const words = useWords();
   const signIn = useCommand("accounts.signInAgain");
-  const [token, setToken] = useState("");
+  const [entry, setEntry] = useState(emptySignIn);
+  const secret = secretOf(account.kind, entry);
   return (
     <form
       className={styles.body}
       onSubmit={(event) => {
         event.preventDefault();
-        signIn.mutate({ id: account.id, token: token.trim() }, { onSuccess: onDone });
+        if (secret !== null) signIn.mutate({ id: account.id, signIn: secret }, { onSuccess: onDone });
       }}
     >
-      <TextField label={words("settings.newToken")} type="password" value={token} onChange={setToken} />
+      <SignInFields kind={account.kind} entry={entry} onChange={setEntry} tokenLabel="settings.newToken" />
       <div className={styles.line}>
         <Button size="small" onPress={onDone}>
           {words("settings.cancel")}
         </Button>
-        <Button
-          size="small"
-          type="submit"
-          variant="primary"
-          isDisabled={token.trim() === ""}
-          isPending={signIn.isPending}
-        >
+        <Button size="small" type="submit" variant="primary" isDisabled={secret === null} isPending={signIn.isPending}>
           {words("settings.useToken")}
         </Button>
       </div>

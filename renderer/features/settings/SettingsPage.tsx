@@ -1,9 +1,24 @@
+import { Link } from "@tanstack/react-router";
+import { ChevronRight } from "lucide-react";
 import { PageHeader } from "../../ui/PageHeader.tsx";
 import { useWords } from "../../ui/words.tsx";
 import { AboutSection } from "./AboutSection.tsx";
 import { AccountsSection } from "./AccountsSection.tsx";
 import { DeviceSections } from "./DeviceSections.tsx";
+import { SettingsSection } from "./SettingsSection.tsx";
 import styles from "./SettingsPage.module.css";
+
+/** The way to what is kept on this computer: a page of its own. */
+function StorageLink() {
+  const words = useWords();
+  return (
+    <SettingsSection title={words("storage.title")}>
+      <Link to="/settings/storage" className={styles.onward}>
+        {words("settings.openStorage")} <ChevronRight aria-hidden />
+      </Link>
+    </SettingsSection>
+  );
+}
 
 /** Everything that can be set, on one page; each choice takes effect at once. */
 export function SettingsPage() {
@@ -13,6 +28,7 @@ export function SettingsPage() {
       <PageHeader title={words("settings.title")} />
       <div className={styles.content}>
         <AccountsSection />
+        <StorageLink />
         <DeviceSections />
         <AboutSection />
       </div>

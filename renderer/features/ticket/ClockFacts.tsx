@@ -16,7 +16,8 @@ export function ClockFacts({ ticket }: { readonly ticket: TicketDetail }) {
   const words = useWords();
   const times = useTimes();
   const hostZone = useHostZone();
-  const { clock } = ticket.row;
+  const { row } = ticket;
+  const { clock } = row;
   // The header tells whose turn it is by then; that the promise was kept stands here.
   const isMet = clock.state === "met" || clock.state === "metLate";
   return (
@@ -39,6 +40,13 @@ export function ClockFacts({ ticket }: { readonly ticket: TicketDetail }) {
               {words("ui.clockHostZone", { due: times.inZone(clock.dueAtMs, hostZone) })}
             </span>
           )}
+        </p>
+      )}
+      {row.serverDueAtMs !== null && (
+        <p className={styles.quiet}>
+          {words(row.serverLevel === "" ? "ticket.serverDeadline" : "ticket.serverDeadlineLevel", {
+            level: row.serverLevel,
+          })}
         </p>
       )}
       {clock.isRecordedByHand && <p className={styles.quiet}>{words("ui.clockByHand")}</p>}

@@ -22,7 +22,13 @@ export function MessageCard({ message, ticket }: MessageCardProps) {
   const { isAgent, isMe, isAutomatic, isRecordedByHand, createdAtMs } = message;
   return (
     <article
-      className={classNames(styles.message, isAgent && styles.agent, isAutomatic && styles.automatic)}
+      className={classNames(
+        styles.message,
+        isAgent && styles.agent,
+        isMe && styles.mine,
+        isAutomatic && styles.automatic,
+      )}
+      data-message={message.id}
       aria-label={words("ticket.messageFrom", { name: message.authorName })}
     >
       <header className={styles.head}>

@@ -1,59 +1,61 @@
 import { useNavigate } from "@tanstack/react-router";
-import { Maximize2, Scan } from "lucide-react";
+import { Maximize2, Scan, UserRoundPlus } from "lucide-react";
 import { useState, type ClipboardEvent, type Ref } from "react";
 import type { TicketDetail } from "../../../shared/ticket/ticket.ts";
-import { useNewTicket } from "../../app/useNewTicket.ts";
 import { useCommand } from "../../bridge/queries.ts";
 import { RequestError } from "../../bridge/request.ts";
 import { useAppStatus } from "../../bridge/status.ts";
+import { AddressField } from "../../ui/AddressField.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { ErrorNote } from "../../ui/ErrorNote.tsx";
 import { IconButton } from "../../ui/IconButton.tsx";
 import { TextArea } from "../../ui/TextArea.tsx";
 import { useWords, type WordId } from "../../ui/words.tsx";
 import { ReplyFiles } from "./ReplyFiles.tsx";
-import type { SaveState } from "./replyAutosave.ts";
-import { useReplyDraft } from "./useReplyDraft.ts";
+import type { ReplyDraft, ReplyState } from "./useReplyDraft.ts";
 import styles from "./ReplyBox.module.css";
 
-type ReplyBoxProps = { readonly ticket: TicketDetail; readonly boxRef: Ref<HTMLTextAreaElement> };
+type ReplyBoxProps = {
+  readonly ticket: TicketDetail;
+  readonly reply: ReplyDraft;
+  readonly boxRef: Ref<HTMLTextAreaElement>;
+};
 
-/** The reply, docked below the thread; where the helpdesk takes none, the way on. */
-export function ReplyBox({ ticket, boxRef }: ReplyBoxProps) {
-  return ticket.canReply ? <OpenReply ticket={ticket} boxRef={boxRef} /> : <FollowUp ticket={ticket} />;
-}
-
-const SAVE_WORDS = {
-  nothing: null,
-  unsaved: "ticket.replySaving",
-  saved: "ticket.replySaved",
-  failed: null,
-} as const satisfies Record<SaveState["kind"], WordId | null>;
-
-function OpenReply({ ticket, boxRef }: ReplyBoxProps) {
+/** The reply, docked below the thread. */
+export function ReplyBox({ ticket, reply, boxRef }: ReplyBoxProps) {
   const words = useWords();
   const navigate = useNavigate();
-  const reply = useReplyDraft(ticket.row);
   const capture = useCommand("shell.capture");
   const paste = useCommand("drafts.addAttachment");
   const [error, setError] = useState<RequestError | null>(null);
-  const isOnline = useAppStatus().data?.connection === "online";
+  const [areCopiesOpen, setAreCopiesOpen] = useState(false);
   const attempt = (work: Promise<unknown>) => {
     setError(null);
     work.catch((cause: unknown) => setError(errorOf(cause)));
   };
   const withDraft = (use: (draftId: string) => void) => attempt(reply.ensureDraft().then((draft) => use(draft.id)));
+  const openComposer = () => withDraft((draftId) => void navigate({ to: "/compose/$draftId", params: { draftId } }));
   const queue = () => attempt(reply.queue());
-  const saveWords = SAVE_WORDS[reply.state.kind];
-  const isEmpty = (reply.text ?? "").trim() === "";
+  const { details = "", cc = [] } = reply.content ?? {};
+  const isEmpty = details.trim() === "";
   return (
     <div className={styles.dock} role="group" aria-label={words("ticket.reply")}>
+      {ticket.row.status === "solved" && <p className={styles.hint}>{words("ticket.reopens")}</p>}
+      {(areCopiesOpen || cc.length > 0) && (
+        <AddressField
+          label={words("ticket.copies")}
+          value={cc}
+          onChange={(next) => reply.write({ cc: next })}
+          isReadOnly={reply.isQueueing}
+          autoFocus={areCopiesOpen}
+        />
+      )}
       <TextArea
         label={words("ticket.reply")}
         isLabelHidden
-        value={reply.text ?? ""}
-        onChange={reply.type}
-        isDisabled={reply.text === null}
+        value={details}
+        onChange={(text) => reply.write({ details: text })}
+        isDisabled={reply.content === null}
         isReadOnly={reply.isQueueing}
         rows={2}
         growsWithText
@@ -70,7 +72,8 @@ function OpenReply({ ticket, boxRef }: ReplyBoxProps) {
         }}
       />
       {reply.draftId !== null && <ReplyFiles draftId={reply.draftId} />}
-      <ErrorNote error={error ?? paste.error ?? capture.error ?? failureOf(reply.state)} />
+      <ErrorNote error={error ?? paste.error ?? capture.error} />
+      <SaveFailure state={reply.state} onCompare={openComposer} />
       <div className={styles.row}>
         <IconButton
           label={words("app.keyCapture")}
@@ -82,48 +85,65 @@ function OpenReply({ ticket, boxRef }: ReplyBoxProps) {
           }
         />
         <IconButton
-          label={words("ticket.openComposer")}
-          icon={<Maximize2 aria-hidden />}
-          onPress={() => withDraft((draftId) => void navigate({ to: "/compose/$draftId", params: { draftId } }))}
+          label={words("ticket.addCopies")}
+          icon={<UserRoundPlus aria-hidden />}
+          isDisabled={areCopiesOpen || cc.length > 0}
+          onPress={() => setAreCopiesOpen(true)}
         />
-        <span className={styles.saved} role="status">
-          {saveWords && words(saveWords)}
-        </span>
-        <Button
-          variant="primary"
-          shortcut="Mod+Enter"
-          isDisabled={isEmpty}
-          isPending={reply.isQueueing}
-          onPress={queue}
-        >
-          {words(isOnline ? "ticket.queueReply" : "ticket.queueReplyOffline")}
-        </Button>
+        <IconButton label={words("ticket.openComposer")} icon={<Maximize2 aria-hidden />} onPress={openComposer} />
+        <SaveWords state={reply.state} />
+        <QueueButton isEmpty={isEmpty} isPending={reply.isQueueing} onPress={queue} />
       </div>
     </div>
   );
 }
 
-/** A closed ticket takes no reply: what there is to say goes into a new one that names it. */
-function FollowUp({ ticket }: { readonly ticket: TicketDetail }) {
+type QueueButtonProps = { readonly isEmpty: boolean; readonly isPending: boolean; readonly onPress: () => void };
+
+function QueueButton({ isEmpty, isPending, onPress }: QueueButtonProps) {
   const words = useWords();
-  const newTicket = useNewTicket();
+  const isOnline = useAppStatus().data?.connection === "online";
   return (
-    <div className={styles.dock}>
-      <div className={styles.row}>
-        <span className={styles.saved}>
-          {words(ticket.accountIsManual ? "ticket.noReplyByHand" : "ticket.noReply")}
-        </span>
-        <Button isPending={newTicket.isStarting} onPress={() => newTicket.start(ticket.row.siteId)}>
-          {words("ticket.followUp")}
-        </Button>
-      </div>
-      <ErrorNote error={newTicket.error} />
-    </div>
+    <Button variant="primary" shortcut="Mod+Enter" isDisabled={isEmpty} isPending={isPending} onPress={onPress}>
+      {words(isOnline ? "ticket.queueReply" : "ticket.queueReplyOffline")}
+    </Button>
   );
 }
 
-function failureOf(state: SaveState): RequestError | null {
-  return state.kind === "failed" ? errorOf(state.error) : null;
+const SAVE_WORDS = {
+  nothing: null,
+  unsaved: "ticket.replySaving",
+  saving: "ticket.replySaving",
+  saved: "ticket.replySaved",
+  failed: null,
+  changedElsewhere: null,
+} as const satisfies Record<ReplyState["kind"], WordId | null>;
+
+function SaveWords({ state }: { readonly state: ReplyState }) {
+  const words = useWords();
+  const id = state.kind === "saved" && state.isAgain ? "ticket.replySavedAgain" : SAVE_WORDS[state.kind];
+  return (
+    <span className={styles.saved} role="status">
+      {id && words(id)}
+    </span>
+  );
+}
+
+/** Not on disk, or not as the stored draft: what was typed is still here, and both texts are kept. */
+function SaveFailure({ state, onCompare }: { readonly state: ReplyState; readonly onCompare: () => void }) {
+  const words = useWords();
+  if (state.kind === "failed") return <ErrorNote error={state.error} />;
+  if (state.kind !== "changedElsewhere") return null;
+  return (
+    <ErrorNote
+      error={new RequestError("draft.changedElsewhere", "")}
+      action={
+        <Button size="small" onPress={onCompare}>
+          {words("ticket.openComposer")}
+        </Button>
+      }
+    />
+  );
 }
 
 function errorOf(cause: unknown): RequestError {

@@ -11,6 +11,7 @@ import { LinkDialog } from "../../ui/LinkDialog.tsx";
 import { readLink } from "../../ui/links.ts";
 import { statusWords } from "../../ui/ticketWords.ts";
 import { useWords } from "../../ui/words.tsx";
+import { MarkSolved } from "./MarkSolved.tsx";
 import { turnSince } from "./turnSince.ts";
 import { useHostZone } from "./useHostZone.ts";
 import styles from "./TicketHeader.module.css";
@@ -34,6 +35,7 @@ export function TicketHeader({ ticket, areFactsShown, onToggleFacts }: TicketHea
     <header className={styles.header}>
       <div className={styles.line}>
         <h1 className={styles.subject}>{row.subject}</h1>
+        <MarkSolved ticket={ticket} />
         <Button size="small" className={styles.factsButton ?? ""} aria-pressed={areFactsShown} onPress={onToggleFacts}>
           {words(areFactsShown ? "ticket.hideFacts" : "ticket.facts")}
         </Button>

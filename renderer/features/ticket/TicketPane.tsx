@@ -5,9 +5,8 @@ import { useRequest } from "../../bridge/queries.ts";
 import { ErrorNote } from "../../ui/ErrorNote.tsx";
 import { useWords } from "../../ui/words.tsx";
 import { Facts } from "./Facts.tsx";
-import { ReplyBox } from "./ReplyBox.tsx";
-import { Thread } from "./Thread.tsx";
 import { TicketHeader } from "./TicketHeader.tsx";
+import { TicketTalk } from "./TicketTalk.tsx";
 import styles from "./TicketPane.module.css";
 
 /** One ticket: its thread, the reply, and what is known about it. */
@@ -39,8 +38,7 @@ export function TicketPane() {
       <div className={styles.columns} data-facts={areFactsShown || undefined}>
         <div className={styles.talk}>
           <ErrorNote error={error} onRetry={() => void refetch()} />
-          <Thread ticket={ticket} />
-          <ReplyBox key={ticketId} ticket={ticket} boxRef={replyBox} />
+          <TicketTalk key={ticketId} ticket={ticket} boxRef={replyBox} />
         </div>
         <Facts ticket={ticket} />
       </div>

@@ -1,15 +1,16 @@
 import { z } from "zod";
-import { accountSchema } from "../../account/account.ts";
+import { accountSchema, signInSchema } from "../../account/account.ts";
+import { fieldFactSchema, ticketFormSchema } from "../../ticket/form.ts";
 import { defineRoute } from "../define.ts";
-import { idSchema, nothingSchema } from "../fields.ts";
+import { idSchema, instantSchema, nothingSchema } from "../fields.ts";
 
 const connectionSchema = z.discriminatedUnion("kind", [
   z.strictObject({
-    kind: z.literal("zendesk"),
+    kind: z.enum(["zendesk", "requestTracker"]),
     name: z.string().min(1).max(120),
-    /** https, or http on this computer only. */
+    /** https, or http on this computer only. For Request Tracker a path may follow ("https://host/rt"). */
     address: z.string().min(1).max(500),
-    token: z.string().min(1).max(4_000),
+    signIn: signInSchema,
     policyId: z.string().max(80).nullable(),
   }),
   z.strictObject({
@@ -30,17 +31,36 @@ export const accountRoutes = {
   "accounts.leavePractice": defineRoute(z.strictObject({ drafts: z.enum(["keep", "delete"]) }), nothingSchema),
   /** Asks the helpdesk who we are; says in words what is wrong. Nothing is kept. */
   "accounts.test": defineRoute(
-    z.strictObject({ address: z.string().max(500), token: z.string().max(4_000) }),
+    z.strictObject({
+      kind: z.enum(["zendesk", "requestTracker"]),
+      address: z.string().max(500),
+      signIn: signInSchema,
+    }),
     z.strictObject({ isUsable: z.boolean(), text: z.string(), userName: z.string().nullable() }),
   ),
   "accounts.add": defineRoute(connectionSchema, accountSchema),
-  "accounts.signInAgain": defineRoute(
-    z.strictObject({ id: idSchema, token: z.string().min(1).max(4_000) }),
-    accountSchema,
-  ),
+  "accounts.signInAgain": defineRoute(z.strictObject({ id: idSchema, signIn: signInSchema }), accountSchema),
   "accounts.choosePolicy": defineRoute(
     z.strictObject({ id: idSchema, policyId: z.string().max(80).nullable() }),
     accountSchema,
+  ),
+  /** The helpdesk's forms as last read, offline too; [] = it has none. Asks the helpdesk when they are older than a day. */
+  "accounts.forms": defineRoute(
+    z.strictObject({ id: idSchema }),
+    z.strictObject({ forms: z.array(ticketFormSchema), asOfMs: instantSchema.nullable() }),
+  ),
+  /** Which of the helpdesk's fields carries which of our facts. `isChosen`: by the user, else found by its title. */
+  "accounts.fieldMapping": defineRoute(
+    z.strictObject({ id: idSchema }),
+    z.strictObject({
+      fields: z.array(z.strictObject({ id: z.string(), title: z.string() })),
+      facts: z.array(z.strictObject({ fact: fieldFactSchema, fieldId: z.string().nullable(), isChosen: z.boolean() })),
+    }),
+  ),
+  /** choice: a field's id · "none": leave the fact to the text · "auto": find it by its title again. */
+  "accounts.mapField": defineRoute(
+    z.strictObject({ id: idSchema, fact: fieldFactSchema, choice: z.string().min(1).max(80) }),
+    nothingSchema,
   ),
   "accounts.remove": defineRoute(z.strictObject({ id: idSchema }), nothingSchema),
 } as const;

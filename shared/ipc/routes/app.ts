@@ -13,6 +13,8 @@ export const appStatusSchema = z.strictObject({
   /** Asked of the helpdesk itself, not of the operating system. */
   connection: z.enum(["online", "offline", "checking", "none"]),
   isSyncing: z.boolean(),
+  /** The first pull of an account: how far it is. total null = the helpdesk does not count. null = no first pull runs. */
+  firstPull: z.strictObject({ done: z.int(), total: z.int().nullable() }).nullable(),
   asOfMs: instantSchema.nullable(),
   counts: z.strictObject({
     drafts: z.int(),

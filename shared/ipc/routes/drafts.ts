@@ -47,6 +47,14 @@ export const draftRoutes = {
     }),
     draftSchema,
   ),
+  /**
+   * A new ticket that follows up a closed one. `replyDraftId`: an open reply draft whose text and files are carried over
+   * (references of ours taken out); it goes to the bin.
+   */
+  "drafts.followUp": defineRoute(
+    z.strictObject({ ticketId: idSchema, replyDraftId: idSchema.nullable() }),
+    draftSchema,
+  ),
   /** The answer means: committed to disk. `baseRevision` older than the stored one -> draft.changedElsewhere. */
   "drafts.save": defineRoute(
     z.strictObject({ id: idSchema, baseRevision: z.int(), content: draftContentSchema }),

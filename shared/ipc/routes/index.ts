@@ -7,6 +7,8 @@ import { outboxRoutes } from "./outbox.ts";
 import { policyRoutes } from "./policies.ts";
 import { practiceRoutes } from "./practice.ts";
 import { siteRoutes } from "./sites.ts";
+import { storeRoutes } from "./store.ts";
+import { syncRoutes } from "./sync.ts";
 import { ticketRoutes } from "./tickets.ts";
 
 /** Every request the engine answers. Shell requests are in ./shell.ts. */
@@ -17,6 +19,8 @@ export const engineRoutes = {
   ...draftRoutes,
   ...outboxRoutes,
   ...ticketRoutes,
+  ...syncRoutes,
+  ...storeRoutes,
   ...callRoutes,
   ...emergencyRoutes,
   ...policyRoutes,

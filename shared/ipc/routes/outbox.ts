@@ -11,6 +11,10 @@ export const outboxRoutes = {
   "outbox.hold": defineRoute(byId, nothingSchema),
   "outbox.release": defineRoute(byId, nothingSchema),
   "outbox.tryNow": defineRoute(byId, nothingSchema),
+  /** After the thread had changed: the new part was shown (`seenMessageId`, the newest message on screen), send it as it is. */
+  "outbox.sendAnyway": defineRoute(z.strictObject({ id: idSchema, seenMessageId: idSchema.nullable() }), nothingSchema),
+  /** Compares once more what the helpdesk holds with what was sent. */
+  "outbox.checkEvidence": defineRoute(byId, nothingSchema),
   /** Takes the entry back into its draft for editing; refused while the helpdesk may already have it. */
   "outbox.edit": defineRoute(byId, z.strictObject({ draftId: idSchema })),
   /** Drops the entry; the draft goes to the bin, where drafts.restore finds it. */

@@ -52,6 +52,11 @@ export const shellRoutes = {
     z.strictObject({ url: z.string().max(20_000), confirmedHost: z.string().max(300) }),
     nothingSchema,
   ),
+  /** Asks where with the system's own dialog and writes the text there as UTF-8. false: cancelled. */
+  "shell.saveText": defineRoute(
+    z.strictObject({ suggestedName: z.string().min(1).max(200), text: z.string().max(50_000_000) }),
+    z.strictObject({ isSaved: z.boolean() }),
+  ),
   "shell.copyText": defineRoute(z.strictObject({ text: z.string().max(500_000) }), nothingSchema),
   /** System file picker; answers file contents so that no path crosses. Empty = cancelled. */
   "shell.pickFiles": defineRoute(

@@ -30,6 +30,8 @@ export const ticketRoutes = {
   "tickets.get": defineRoute(z.strictObject({ id: idSchema }), ticketDetailSchema),
   /** Fetches an attachment's bytes into the store; the answer's blob shows from /blob/SHA256. */
   "tickets.fetchAttachment": defineRoute(z.strictObject({ id: idSchema }), z.strictObject({ sha256: sha256Schema })),
+  /** Queues the wish that the ticket be marked solved; answers the entry. Queued twice answers the same entry. */
+  "tickets.markSolved": defineRoute(z.strictObject({ id: idSchema }), z.strictObject({ entryId: idSchema })),
   "tickets.markAutomatic": defineRoute(
     z.strictObject({ messageId: idSchema, isAutomatic: z.boolean() }),
     nothingSchema,
@@ -67,5 +69,4 @@ export const ticketRoutes = {
       callsToday: z.array(bookingSchema),
     }),
   ),
-  "sync.now": defineRoute(nothingSchema, nothingSchema),
 } as const;

@@ -19,6 +19,8 @@ export type Composer = Readonly<{
   fillFreeTicket(ticket: FreeTicket): Promise<void>;
   /** @param wish slots as a datetime-local field takes them: "2026-05-03T10:00" */
   fillCall(wish: CallWish): Promise<void>;
+  /** Chooses one of the helpdesk's own forms. */
+  chooseForm(title: string): Promise<void>;
   captureWholeScreen(): Promise<void>;
   attachments: Locator;
   /** Opens the newest picture in the annotator. */
@@ -67,6 +69,11 @@ export function createComposer(page: Page): Composer {
       await main.getByRole("textbox", { name: "What the call is about" }).fill(topic);
       for (const [index, slot] of slots.entries()) await main.getByLabel(`Time ${index + 1}`).fill(slot);
       await main.getByRole("textbox", { name: "Number to call" }).fill(phone);
+      await saved();
+    },
+    async chooseForm(title) {
+      await main.getByRole("button", { name: /^Form\b|\bForm$/u }).click();
+      await page.getByRole("option", { name: title }).click();
       await saved();
     },
     async captureWholeScreen() {

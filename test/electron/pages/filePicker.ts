@@ -13,6 +13,15 @@ export async function letPickerChoose(app: ElectronApplication, name: string, co
   }, file);
 }
 
+/** The same for the dialog that asks where to save. Answers the file that will be written. */
+export async function letSaveDialogChoose(app: ElectronApplication, name: string): Promise<string> {
+  const file = path.join(makeAppFolder("saved"), name);
+  await app.evaluate(({ dialog }, chosen) => {
+    Object.assign(dialog, { showSaveDialog: () => Promise.resolve({ canceled: false, filePath: chosen }) });
+  }, file);
+  return file;
+}
+
 /** Four sites as a spreadsheet may name them, and a line that is of no use. */
 export const sampleCsv = [
   "Site name;Customer;Plan;Launched;Environments",

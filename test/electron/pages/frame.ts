@@ -13,6 +13,8 @@ export type Frame = Readonly<{
   connection: Locator;
   workOffline(): Promise<void>;
   goOnline(): Promise<void>;
+  /** Opens the first hit of the search over everything. */
+  find(words: string): Promise<void>;
   newTicket(): Promise<void>;
   openEmergency(): Promise<void>;
 }>;
@@ -41,6 +43,12 @@ export function createFrame(page: Page): Frame {
     async goOnline() {
       await choose(/^Go online/u);
       await expect(connection).toContainText("Online");
+    },
+    async find(words) {
+      await page.keyboard.press("Control+K");
+      await page.keyboard.type(words);
+      await expect(page.getByRole("option", { name: new RegExp(words, "u") }).first()).toBeVisible();
+      await page.keyboard.press("Enter");
     },
     async newTicket() {
       // An empty list offers it too; the title row comes first.

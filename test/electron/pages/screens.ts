@@ -5,6 +5,8 @@ import { createCallsPage } from "./calls.ts";
 import { createComposer } from "./composer.ts";
 import { letPickerChoose, sampleCsv } from "./filePicker.ts";
 import { createFrame, type Place } from "./frame.ts";
+import { backUpNow, openStorage } from "./storage.ts";
+import { createTicketPane } from "./ticket.ts";
 
 /** One thing that can be on screen; `leave` takes away what stands over the page. */
 type Screen = Readonly<{
@@ -21,7 +23,7 @@ const heading = (page: Page, name: string) => page.getByRole("main").getByRole("
 const dialog = (page: Page, name: string | RegExp) => page.getByRole("dialog", { name });
 async function escape(page: Page): Promise<void> {
   await page.keyboard.press("Escape");
-  await expect(page.getByRole("dialog")).toHaveCount(0);
+  await expect(page.getByRole("dialog").or(page.getByRole("alertdialog"))).toHaveCount(0);
 }
 
 /** Needs practice open. Leaves drafts behind, as somebody who looks around does. */
@@ -35,6 +37,28 @@ const screens: readonly Screen[] = [
       await page.getByRole("row", { name: /PRACTICE-1005/u }).click();
       await expect(page.getByRole("region", { name: "Ticket", exact: true })).toContainText("PRACTICE-1005");
       await expect(page.getByRole("region", { name: "Practice agent" })).toBeVisible();
+    },
+  },
+  {
+    name: "ticket-closed",
+    async open(page) {
+      await createFrame(page).find("PRACTICE-1001");
+      await expect(page.getByRole("group", { name: "Closed for good." })).toBeVisible();
+    },
+  },
+  {
+    name: "ticket-solving",
+    async open(page) {
+      const frame = createFrame(page);
+      await frame.workOffline();
+      await frame.goTo("Tickets");
+      await page.getByRole("row", { name: /Old pictures show/u }).click();
+      await createTicketPane(page).pane.getByRole("button", { name: "Mark solved" }).click();
+      await expect(createTicketPane(page).pane).toContainText("Will be marked solved");
+    },
+    async leave(page) {
+      await createTicketPane(page).pane.getByRole("button", { name: "Leave it open" }).click();
+      await createFrame(page).goOnline();
     },
   },
   {
@@ -85,6 +109,11 @@ const screens: readonly Screen[] = [
     },
     leave: escape,
   },
+  {
+    name: "form",
+    open: (page) => createComposer(page).chooseForm("Incident report"),
+    leave: (page) => createComposer(page).chooseForm("Support ticket"),
+  },
   place("Drafts"),
   {
     name: "outbox",
@@ -126,6 +155,35 @@ const screens: readonly Screen[] = [
   },
   { name: "emergency", open: (page) => createFrame(page).openEmergency() },
   place("Settings"),
+  {
+    name: "fields",
+    async open(page) {
+      await page.getByRole("article", { name: "Practice desk" }).getByRole("button", { name: "Fields…" }).click();
+      await expect(dialog(page, "Fields of Practice desk")).toContainText("Found by its title: Site");
+    },
+    leave: escape,
+  },
+  {
+    name: "storage",
+    async open(page) {
+      await openStorage(page);
+      await expect(page.getByRole("log", { name: "Journal" })).toBeVisible();
+      await backUpNow(page);
+    },
+  },
+  {
+    name: "restore",
+    async open(page) {
+      await page
+        .getByRole("button", { name: /^Restore the copy of/u })
+        .first()
+        .click();
+      await expect(page.getByRole("alertdialog", { name: /^Restore the copy of/u })).toContainText(
+        "Nothing goes out twice",
+      );
+    },
+    leave: escape,
+  },
   {
     name: "leave-practice",
     async open(page) {

@@ -9,6 +9,6 @@ export async function signInAgain(page: Page, { name, token }: RealAccount): Pro
   const card = page.getByRole("article", { name });
   await expect(card).toContainText("asks to sign in again");
   await card.getByLabel("New access token").fill(token);
-  await card.getByRole("button", { name: "Use this token" }).click();
+  await card.getByRole("button", { name: "Sign in" }).click();
   await expect(card).toContainText("Connected as");
 }

@@ -31,7 +31,13 @@ async function createWorld() {
     request,
     async connect(policyId: string | null = null): Promise<string> {
       const token = outside.users.find(({ name }) => name === "Practice user two")?.token ?? "";
-      const connection = { kind: "zendesk", name: "Our host", address: outside.baseUrl, token, policyId } as const;
+      const connection = {
+        kind: "zendesk",
+        name: "Our host",
+        address: outside.baseUrl,
+        signIn: { kind: "token", token },
+        policyId,
+      } as const;
       const { id } = await request("accounts.add", connection);
       await request("sync.now", {});
       return id;

@@ -93,6 +93,8 @@ describe("what the portal shows", () => {
       "Subject",
       "Description",
       "Scenario",
+      "Impact",
+      "Billing code",
     ]);
     expect(fields.map((field) => field.title)).toEqual(
       expect.arrayContaining(["Site", "Environment", "Support level requested", "client_ref"]),
@@ -104,6 +106,7 @@ describe("what the portal shows", () => {
     expect(await formNames("?active=true&end_user_visible=true&fallback_to_default=true")).toEqual([
       "Support ticket",
       "Scheduled call",
+      "Incident report",
     ]);
   });
 

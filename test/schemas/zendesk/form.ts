@@ -16,8 +16,17 @@ const fieldFacts = {
 
 /** A dropdown always lists its options; a system or text field has none. */
 const fieldSchema = z.discriminatedUnion("type", [
-  z.looseObject({ type: z.literal("tagger"), ...fieldFacts, custom_field_options: z.array(option).min(1) }),
-  z.looseObject({ type: z.enum(["subject", "description", "text"]), ...fieldFacts }),
+  z.looseObject({
+    type: z.enum(["tagger", "multiselect"]),
+    ...fieldFacts,
+    custom_field_options: z.array(option).min(1),
+  }),
+  z.looseObject({
+    type: z.literal("priority"),
+    ...fieldFacts,
+    system_field_options: z.array(z.looseObject({ name: z.string(), value: z.string() })).min(1),
+  }),
+  z.looseObject({ type: z.enum(["subject", "description", "text", "date", "checkbox"]), ...fieldFacts }),
 ]);
 
 export const ticketFieldsAnswer = z.looseObject({ ticket_fields: z.array(fieldSchema).min(1), ...offsetFrame });

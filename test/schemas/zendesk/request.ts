@@ -10,7 +10,9 @@ export const requestSchema = z.looseObject({
   custom_status_id: id.nullable(),
   priority: z.enum(["low", "normal", "high", "urgent"]).nullable(),
   type: z.enum(["question", "incident", "problem", "task"]).nullable(),
-  custom_fields: z.array(z.looseObject({ id, value: z.union([z.string(), z.number(), z.boolean(), z.null()]) })),
+  custom_fields: z.array(
+    z.looseObject({ id, value: z.union([z.string(), z.number(), z.boolean(), z.array(z.string()), z.null()]) }),
+  ),
   organization_id: id.nullable(),
   requester_id: id,
   assignee_id: id.nullable(),

@@ -30,7 +30,7 @@ describe("attaching", () => {
     const file = await add(name, bytes);
     expect(file).toMatchObject({ name, contentType, width, bytes: bytes.length, scene: null });
     expect(await filesOf(test, draftId)).toEqual([file]);
-    expect(test.engine.locateBlob(file.sha256)).toMatchObject({ contentType, bytes: bytes.length });
+    expect(await test.engine.locateBlob(file.sha256)).toMatchObject({ contentType, bytes: bytes.length });
   });
 
   it.each([

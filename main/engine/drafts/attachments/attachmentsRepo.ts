@@ -21,6 +21,10 @@ export function createAttachmentsRepo(db: Database) {
     INSERT INTO draft_attachment (id, draft_id, position, name, source, sha256, width, height)
     VALUES (@id, @draftId, (SELECT coalesce(max(position), 0) + 1 FROM draft_attachment WHERE draft_id = @draftId),
       @name, @source, @sha256, @width, @height)`);
+  const copy = db.prepare<[{ id: string; from: string; draftId: string }]>(`
+    INSERT INTO draft_attachment (id, draft_id, position, name, source, sha256, original_sha256, width, height, scene)
+    SELECT @id, @draftId, position, name, source, sha256, original_sha256, width, height, scene
+    FROM draft_attachment WHERE id = @from`);
   const setRemoved = db.prepare<[number | null, string]>("UPDATE draft_attachment SET removed_at = ? WHERE id = ?");
   const annotate = db.prepare(`
     UPDATE draft_attachment SET original_sha256 = coalesce(original_sha256, sha256), sha256 = @sha256, name = @name,
@@ -32,6 +36,10 @@ export function createAttachmentsRepo(db: Database) {
     /** Also finds a removed one. */
     find: (draftId: string, id: string): DraftAttachment | null => one.get(draftId, id) ?? null,
     insert: (attachment: NewAttachment): void => void insert.run(attachment),
+    /** The files of one draft for another as well, with what was painted on them. */
+    copyAll(fromDraftId: string, toDraftId: string, nextId: () => string): void {
+      for (const { id } of ofDraft.all(fromDraftId)) copy.run({ id: nextId(), from: id, draftId: toDraftId });
+    },
     setRemoved: (id: string, removedAtMs: number | null): void => void setRemoved.run(removedAtMs, id),
     /** The picture becomes the given one; the first one it ever was stays as the original. */
     annotate(

@@ -16,7 +16,11 @@ export function createHandoffHelpdesk(): Helpdesk {
     async *changedTickets() {
       return undefined;
     },
+    readTicket: refuse,
+    heldMessage: refuse,
+    forms: () => Promise.resolve([]),
     messagesOf: () => Promise.resolve([]),
     download: refuse,
+    markSolved: refuse,
   };
 }

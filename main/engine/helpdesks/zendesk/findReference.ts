@@ -1,9 +1,16 @@
 import { DAY, HOUR, type Ms } from "../../../../shared/units.ts";
 import { referenceInLastLine } from "../../outbox/reference.ts";
+import type { RemoteMessage } from "../helpdesk.ts";
 import type { Api } from "./zendeskApi.ts";
-import { isReferenceOf, type ReadingFacts } from "./toRemote.ts";
+import { isReferenceOf, toRemoteMessage, type ReadingFacts } from "./toRemote.ts";
 import { pagesOf } from "./pages.ts";
-import { commentPageSchema, requestPageSchema, type ZendeskComment, type ZendeskRequest } from "./zendeskSchemas.ts";
+import {
+  commentPageSchema,
+  requestPageSchema,
+  type ZendeskComment,
+  type ZendeskPerson,
+  type ZendeskRequest,
+} from "./zendeskSchemas.ts";
 
 /**
  * The reference alone makes the match; the instant only ends the walk. So it is generous: this computer's clock may have
@@ -26,7 +33,7 @@ export async function findTicket(search: ReferenceSearch, facts: ReadingFacts): 
   const query = { sort_by: "created_at", sort_order: "desc" };
   const ask = { name: "requests.lookUp", path: "/requests.json", query, schema: requestPageSchema };
   const isMatch = (request: ZendeskRequest) =>
-    request.requester_id === facts.me.id && isReferenceOf(request, facts.map, search.reference);
+    request.requester_id === facts.me.id && isReferenceOf(request, search.reference);
   const walk = createWalk(search);
   for await (const page of pagesOf({ ...ask, api: search.api, signal: search.signal })) {
     const found = page.requests.find(isMatch);
@@ -36,18 +43,41 @@ export async function findTicket(search: ReferenceSearch, facts: ReadingFacts): 
   return null;
 }
 
-/** True when this ticket holds a message of the user with this reference as its last line. */
-export async function hasReply(search: ReferenceSearch, requestId: string, meId: string): Promise<boolean> {
+/** The user's message in this ticket with this reference as its last line, newest first; null = surely not there. */
+export async function findReply(
+  search: ReferenceSearch,
+  requestId: string,
+  meId: string,
+): Promise<RemoteMessage | null> {
   const path = `/requests/${encodeURIComponent(requestId)}/comments.json`;
   const ask = { name: "comments.lookUp", path, query: { sort: "-created_at" }, schema: commentPageSchema };
   const isMatch = (comment: ZendeskComment) =>
     comment.author_id === meId && referenceInLastLine(comment.plain_body ?? comment.body ?? "") === search.reference;
   const walk = createWalk(search);
   for await (const page of pagesOf({ ...ask, api: search.api, signal: search.signal })) {
-    if (page.comments.some(isMatch)) return true;
-    if (walk.isPast(page.comments)) return false;
+    const found = page.comments.find(isMatch);
+    if (found) return toRemoteMessage(found, peopleOf(page));
+    if (walk.isPast(page.comments)) return null;
   }
-  return false;
+  return null;
+}
+
+/** The text with which the user opened this ticket; null = somebody else's ticket. */
+export async function firstMessage(
+  api: Api,
+  requestId: string,
+  meId: string,
+  signal: AbortSignal,
+): Promise<RemoteMessage | null> {
+  const path = `/requests/${encodeURIComponent(requestId)}/comments.json`;
+  const query = { "page[size]": "1" };
+  const page = await api.ask(commentPageSchema, { name: "comments.first", path, query, signal });
+  const [first] = page.comments;
+  return first?.author_id === meId ? toRemoteMessage(first, peopleOf(page)) : null;
+}
+
+function peopleOf({ users }: { users?: readonly ZendeskPerson[] | null | undefined }): Map<string, ZendeskPerson> {
+  return new Map((users ?? []).map((person) => [person.id, person]));
 }
 
 interface Made {

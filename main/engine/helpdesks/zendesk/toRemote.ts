@@ -1,11 +1,12 @@
 import { levelSchema, scenarioSchema } from "../../../../shared/ticket/draft.ts";
 import { isReference, referenceInLastLine } from "../../outbox/reference.ts";
 import type { RemoteMessage, RemoteTicket } from "../helpdesk.ts";
-import { levelWords, memberFor, scenarioWords, wordsFor, type FieldFact, type FieldMap } from "./fieldMap.ts";
+import type { FieldFact } from "../../../../shared/ticket/form.ts";
+import { levelWords, memberFor, scenarioWords, wordsFor, type FactFields } from "../factFields.ts";
 import type { ZendeskComment, ZendeskPerson, ZendeskRequest } from "./zendeskSchemas.ts";
 
 export interface ReadingFacts {
-  readonly map: FieldMap;
+  readonly facts: FactFields;
   readonly me: { readonly id: string; readonly name: string };
   /** Names by person id, as far as answers told them. */
   readonly names: ReadonlyMap<string, string>;
@@ -15,7 +16,7 @@ export interface ReadingFacts {
 
 export function toRemoteTicket(request: ZendeskRequest, facts: ReadingFacts): RemoteTicket {
   const read = (fact: FieldFact): string => {
-    const field = facts.map.fields[fact];
+    const field = facts.facts[fact];
     const value = field && request.custom_fields?.find((candidate) => candidate.id === field.id)?.value;
     return field ? wordsFor(field, value) : "";
   };
@@ -39,6 +40,9 @@ export function toRemoteTicket(request: ZendeskRequest, facts: ReadingFacts): Re
     reference: isReference(inField) ? inField : referenceInLastLine(description),
     canSolve: request.can_be_solved_by_me ?? false,
     webUrl: facts.webUrlOf(request.id),
+    // End users are not shown any.
+    serverDueAtMs: null,
+    serverLevel: "",
   };
 }
 
@@ -47,22 +51,25 @@ function namedEnvironment(words: string): string {
   return /^multidev$/iu.test(words) ? "" : words;
 }
 
-/** True when the request carries this reference: in its field, or as the last line of its text. */
-export function isReferenceOf(request: ZendeskRequest, map: FieldMap, reference: string): boolean {
-  const field = map.fields.reference;
-  const isInField =
-    field !== null && request.custom_fields?.some(({ id, value }) => id === field.id && value === reference);
+/**
+ * True when the request carries this reference: in a field, or as the last line of its text. In whichever field: the user
+ * may have named another one since.
+ */
+export function isReferenceOf(request: ZendeskRequest, reference: string): boolean {
+  const isInField = request.custom_fields?.some(({ value }) => value === reference);
   return isInField === true || referenceInLastLine(request.description ?? "") === reference;
 }
 
 export function toRemoteMessage(comment: ZendeskComment, people: ReadonlyMap<string, ZendeskPerson>): RemoteMessage {
   const author = people.get(comment.author_id);
+  const body = comment.plain_body ?? comment.body ?? "";
   return {
     remoteId: comment.id,
     authorId: comment.author_id,
     authorName: author?.name ?? "",
     isAgent: author?.agent ?? false,
-    body: comment.plain_body ?? comment.body ?? "",
+    body,
+    reference: referenceInLastLine(body),
     createdAtMs: comment.created_at,
     attachments: (comment.attachments ?? [])
       .filter((attachment) => attachment.deleted !== true)

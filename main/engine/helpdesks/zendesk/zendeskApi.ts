@@ -3,10 +3,11 @@ import type { Bytes, Ms } from "../../../../shared/units.ts";
 import type { HttpRequest } from "../../ports.ts";
 import { HelpdeskError } from "../helpdeskProblem.ts";
 import { isSafeTransport, parseUrl } from "../helpdeskAddress.ts";
-import type { CallKind } from "./classifyAnswer.ts";
-import { parseJson } from "./serverWords.ts";
-import { exchange, exchangeRaw, timeouts, type HttpAnswer, type HttpParts } from "./zendeskHttp.ts";
-import { failureOf } from "./classifyAnswer.ts";
+import type { CallKind } from "../http/classifyAnswer.ts";
+import { judgeRefusal } from "./judgeRefusal.ts";
+import { parseJson } from "../http/serverWords.ts";
+import { exchange, exchangeRaw, timeouts, type HttpAnswer, type HttpParts } from "../http/exchange.ts";
+import { failureOf } from "../http/classifyAnswer.ts";
 
 export interface ApiParts extends HttpParts {
   /** https://agency.example, or http on this computer. */
@@ -30,7 +31,8 @@ export interface ApiCall {
 export type Api = ReturnType<typeof createApi>;
 
 /** Signed calls to one helpdesk. The token goes to its own origin and nowhere else. */
-export function createApi(parts: ApiParts) {
+export function createApi(apiParts: ApiParts) {
+  const parts: ApiParts = { judgeRefusal, ...apiParts };
   const authorization = `Bearer ${parts.token}`;
 
   /** One call, its JSON checked. An answer that cannot be read leaves a write unclear. */
@@ -92,7 +94,8 @@ function urlOf(origin: string, call: ApiCall): string {
 /** Plain http only where the helpdesk itself is on this computer: else a server could make us ask local services. */
 function safeFileUrl(text: string, origin: string): URL {
   const url = parseUrl(text);
-  if (url !== null && (url.protocol === "https:" || (url.origin === origin && isSafeTransport(url)))) return url;
+  const isLocalHelpdesk = origin.startsWith("http:");
+  if (url !== null && (url.protocol === "https:" || (isLocalHelpdesk && isSafeTransport(url)))) return url;
   throw new HelpdeskError("refused", "The file lies at an address that is not safe to open.");
 }
 

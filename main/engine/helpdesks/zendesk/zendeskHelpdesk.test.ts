@@ -29,7 +29,7 @@ describe("the adapter at the practice desk", { timeout: 30_000 }, () => {
       webUrl: null,
     });
     const read: unknown[] = [];
-    for await (const page of helpdesk.changedTickets(null, signal)) read.push(...page);
+    for await (const { tickets } of helpdesk.changedTickets(null, signal)) read.push(...tickets);
     expect(read[0]).toEqual(made);
   });
 
@@ -73,10 +73,18 @@ describe("the adapter at the practice desk", { timeout: 30_000 }, () => {
     expect(new TextDecoder().decode(await helpdesk.download(file?.contentUrl ?? "", signal))).toBe("evidence");
   });
 
+  it("trusts an upload for 55 of its 60 minutes, counted from before it began", async () => {
+    const { helpdesk, clock } = await atDesk();
+    const before = clock.now();
+    const file = { name: "log.txt", contentType: "text/plain", bytes: new Uint8Array([1]) };
+    const { expiresAtMs } = await helpdesk.uploadAttachment(file, signal);
+    expect(expiresAtMs - before).toBe(55 * 60_000);
+  });
+
   it("says so when the helpdesk does not let the user solve a ticket", async () => {
     const { helpdesk } = await atDesk();
     const made = await helpdesk.createTicket(message, attempt, signal);
-    const problem = await problemOf(helpdesk.close?.(made.remoteId, signal));
+    const problem = await problemOf(helpdesk.markSolved(made.remoteId, attempt, signal));
     expect(problem).toMatchObject({ kind: "refused", words: "The helpdesk does not let you solve this ticket yet." });
   });
 
@@ -90,17 +98,18 @@ describe("the adapter at the practice desk", { timeout: 30_000 }, () => {
 });
 
 describe("a file's address", { timeout: 30_000 }, () => {
-  it.each([
-    "http://files.example/x",
-    "ftp://files.example/x",
-    "file:///etc/passwd",
-    "javascript:1",
-    "http://127.0.0.1:9/x",
-    "nonsense",
-  ])("%s is not opened", async (url) => {
-    const { helpdesk, asked } = await at(() => undefined);
-    expect(await problemOf(helpdesk.download(url, signal))).toMatchObject({ kind: "refused" });
-    expect(asked).toEqual([]);
+  it.each(["http://files.example/x", "ftp://files.example/x", "file:///etc/passwd", "javascript:1", "nonsense"])(
+    "%s is not opened",
+    async (url) => {
+      const { helpdesk, asked } = await at(() => undefined);
+      expect(await problemOf(helpdesk.download(url, signal))).toMatchObject({ kind: "refused" });
+      expect(asked).toEqual([]);
+    },
+  );
+
+  it("of this computer is not opened for a helpdesk that is elsewhere", async () => {
+    const { helpdesk } = make("https://agency.example", createFakePorts());
+    expect(await problemOf(helpdesk.download("http://127.0.0.1:9/x", signal))).toMatchObject({ kind: "refused" });
   });
 
   it("on another host gets no token, also when the helpdesk sends there", async () => {

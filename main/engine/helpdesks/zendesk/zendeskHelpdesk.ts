@@ -1,17 +1,19 @@
 import type { Capabilities } from "../../../../shared/account/account.ts";
 import { HOUR, MIB, MINUTE, type Ms } from "../../../../shared/units.ts";
 import type { Clock, HttpFetch, Logger } from "../../ports.ts";
-import type { Helpdesk, OutgoingMessage, RemoteTicket } from "../helpdesk.ts";
+import type { CallBudget, Helpdesk } from "../helpdesk.ts";
 import { HelpdeskError } from "../helpdeskProblem.ts";
-import { listChangedTickets, listMessages } from "./changedTickets.ts";
-import { createFieldSource, type FieldMapStore } from "./fieldSource.ts";
-import { findTicket, hasReply } from "./findReference.ts";
-import { createBody, replyBody } from "./requestBody.ts";
+import type { FormStore } from "../formStore.ts";
+import { uploadTimeout } from "../http/exchange.ts";
+import { listChangedTickets } from "./changedTickets.ts";
+import { createFormSource } from "./formSource.ts";
+import { findReply, findTicket, firstMessage } from "./findReference.ts";
+import { listMessages } from "./listMessages.ts";
 import { isReferenceOf, toRemoteTicket, type ReadingFacts } from "./toRemote.ts";
 import { readUser } from "./whoAmI.ts";
-import { createApi, type ApiCall } from "./zendeskApi.ts";
-import { requestAnswerSchema, uploadAnswerSchema, type ZendeskRequest } from "./zendeskSchemas.ts";
-import { uploadTimeout } from "./zendeskHttp.ts";
+import { createApi } from "./zendeskApi.ts";
+import { requestAnswerSchema, uploadAnswerSchema } from "./zendeskSchemas.ts";
+import { createWrites, requestPath } from "./zendeskWrites.ts";
 
 /** 50 MB is the figure commonly given; no page of the vendor says so. */
 export const MAX_ATTACHMENT_BYTES = 50 * MIB;
@@ -28,7 +30,7 @@ export interface ZendeskParts {
   /** The vendor's own pages for customers; a practice desk has none. */
   readonly hasWebPages: boolean;
   readonly mayListOrganization: boolean;
-  readonly fieldMaps: FieldMapStore;
+  readonly formStore: FormStore;
   readonly fetch: HttpFetch;
   readonly clock: Clock;
   readonly logger: Logger;
@@ -38,44 +40,54 @@ export interface ZendeskParts {
 /** A helpdesk that speaks Zendesk's Requests API, as one of its end users. */
 export function createZendeskHelpdesk(parts: ZendeskParts): Helpdesk {
   let offsetMs: Ms = 0;
+  let budget: CallBudget | null = null;
   let mayListOrganization = parts.mayListOrganization;
-  const onClockOffset = (measured: Ms) => {
-    offsetMs = measured;
-    parts.onClockOffset(measured);
-  };
-  const api = createApi({ ...parts, onClockOffset });
-  const fields = createFieldSource(api, parts.fieldMaps, parts.clock);
+  const api = createApi({
+    ...parts,
+    onClockOffset(measured) {
+      offsetMs = measured;
+      parts.onClockOffset(measured);
+    },
+    onBudget(read) {
+      budget = read;
+    },
+  });
+  const forms = createFormSource(api, parts.formStore, parts.clock);
   const names = new Map<string, string>();
   const webUrlOf = (id: string) => (parts.hasWebPages ? `${parts.origin}/hc/requests/${encodeURIComponent(id)}` : null);
 
   async function factsFor(signal: AbortSignal | undefined): Promise<ReadingFacts> {
     const me = parts.me ?? (await readUser(api, signal));
-    return { map: await fields.read(signal), me, names, webUrlOf };
+    await forms.read(signal);
+    return { facts: forms.facts(), me, names, webUrlOf };
   }
   const capabilities = (): Capabilities => ({
     isManual: false,
     canListOrganization: mayListOrganization,
     canReply: true,
     canSolve: true,
-    hasReferenceField: (fields.known()?.fields.reference ?? null) !== null,
+    hasReferenceField: forms.facts().reference !== null,
+    hasServerDeadlines: false,
     maxAttachmentBytes: MAX_ATTACHMENT_BYTES,
     maxAttachments: 20,
   });
-  const askRequest = async (call: ApiCall): Promise<ZendeskRequest> =>
-    (await api.ask(requestAnswerSchema, call)).request;
-
-  /** A field the helpdesk took our reference for, and then did not keep, is not used again. */
-  function checkReference(request: ZendeskRequest, message: OutgoingMessage, facts: ReadingFacts): void {
-    if (isReferenceOf(request, facts.map, message.reference)) return;
-    parts.logger.warn("helpdesk.referenceDropped");
-    fields.forgetReference();
-  }
+  const searchFor = (reference: string, sinceMs: Ms, signal: AbortSignal) => ({
+    api,
+    reference,
+    sinceMs,
+    offsetMs: () => offsetMs,
+    signal,
+  });
+  const writes = createWrites({ api, forms, logger: parts.logger, factsFor });
 
   return {
     get capabilities() {
       return capabilities();
     },
+    ...writes,
     whoAmI: (signal) => readUser(api, signal),
+    budget: () => budget,
+    forms: async (signal) => (await forms.refresh(signal)).forms,
 
     async uploadAttachment(file, signal) {
       const startedAt = parts.clock.now();
@@ -92,60 +104,39 @@ export function createZendeskHelpdesk(parts: ZendeskParts): Helpdesk {
       return { token: upload.token, expiresAtMs: startedAt + UPLOAD_LIFE };
     },
 
-    async createTicket(message, attempt, signal): Promise<RemoteTicket> {
-      const facts = await factsFor(signal);
-      const bytes = createBody(message, facts.map);
-      attempt.recordBody(bytes);
-      const request = await askRequest({
-        name: "requests.create",
-        kind: "write",
-        method: "POST",
-        path: "/requests.json",
-        headers: { "idempotency-key": attempt.key },
-        body: { bytes, contentType: "application/json" },
-        signal,
-      });
-      checkReference(request, message, facts);
-      return toRemoteTicket(request, facts);
-    },
-
-    async reply(remoteTicketId, message, attempt, signal) {
-      const facts = await factsFor(signal);
-      const bytes = replyBody(message, facts.map);
-      attempt.recordBody(bytes);
-      const request = await askRequest({
-        name: "requests.reply",
-        kind: "write",
-        method: "PUT",
-        path: requestPath(remoteTicketId),
-        headers: { "idempotency-key": attempt.key },
-        body: { bytes, contentType: "application/json" },
-        signal,
-      });
-      return toRemoteTicket(request, facts);
-    },
-
     async findByReference(reference, kind, sinceMs, remoteTicketId, signal) {
       const facts = await factsFor(signal);
-      const search = { api, reference, sinceMs, offsetMs: () => offsetMs, signal };
+      const search = searchFor(reference, sinceMs, signal);
       if (kind !== "reply") {
         const found = await findTicket(search, facts);
         return found && toRemoteTicket(found, facts);
       }
       if (remoteTicketId === null) throw new HelpdeskError("badAnswer", "The ticket of this reply is not known.");
-      if (!(await hasReply(search, remoteTicketId, facts.me.id))) return null;
-      const call = { name: "requests.show", path: requestPath(remoteTicketId), signal };
-      return toRemoteTicket(await askRequest(call), facts);
+      if ((await findReply(search, remoteTicketId, facts.me.id)) === null) return null;
+      return writes.readTicket(remoteTicketId, signal);
     },
 
-    async *changedTickets(sinceMs, signal) {
+    async heldMessage(remoteTicketId, reference, kind, signal) {
+      const { me } = await factsFor(signal);
+      if (kind === "reply") {
+        return findReply(searchFor(reference, Number.NEGATIVE_INFINITY, signal), remoteTicketId, me.id);
+      }
+      const call = { name: "requests.show", path: requestPath(remoteTicketId), signal };
+      const { request } = await api.ask(requestAnswerSchema, call);
+      if (!isReferenceOf(request, reference)) return null;
+      const first = await firstMessage(api, remoteTicketId, me.id, signal);
+      return first && { ...first, reference };
+    },
+
+    async *changedTickets(sinceMs, signal, resumeAt = null) {
       const facts = await factsFor(signal);
       const organizationIds = mayListOrganization ? parts.organizationIds : [];
       const refused = new Set<string>();
       const onRefused = (id: string) => refused.add(id);
-      for await (const page of listChangedTickets({ api, sinceMs, organizationIds, signal, onRefused })) {
-        for (const person of page.users ?? []) if (person.name) names.set(person.id, person.name);
-        yield page.requests.map((request) => toRemoteTicket(request, facts));
+      const walk = listChangedTickets({ api, sinceMs, organizationIds, signal, resumeAt, onRefused });
+      for await (const { requests, users, resumeAt: next, total } of walk) {
+        for (const person of users ?? []) if (person.name) names.set(person.id, person.name);
+        yield { tickets: requests.map((request) => toRemoteTicket(request, facts)), resumeAt: next, total };
       }
       if (organizationIds.length > 0 && refused.size === organizationIds.length) mayListOrganization = false;
     },
@@ -154,27 +145,5 @@ export function createZendeskHelpdesk(parts: ZendeskParts): Helpdesk {
 
     download: (contentUrl, signal) =>
       api.download(contentUrl, MAX_ATTACHMENT_BYTES + MIB, uploadTimeout(MAX_ATTACHMENT_BYTES), signal),
-
-    async close(remoteTicketId, signal) {
-      const facts = await factsFor(signal);
-      const bytes = new TextEncoder().encode(JSON.stringify({ request: { solved: true } }));
-      const request = await askRequest({
-        name: "requests.solve",
-        kind: "write",
-        method: "PUT",
-        path: requestPath(remoteTicketId),
-        body: { bytes, contentType: "application/json" },
-        signal,
-      });
-      // "Solved" without the right to it is answered with 200 and changes nothing.
-      if (request.status !== "solved" && request.status !== "closed") {
-        throw new HelpdeskError("refused", "The helpdesk does not let you solve this ticket yet.", { status: 200 });
-      }
-      return toRemoteTicket(request, facts);
-    },
   };
-}
-
-function requestPath(requestId: string): string {
-  return `/requests/${encodeURIComponent(requestId)}.json`;
 }

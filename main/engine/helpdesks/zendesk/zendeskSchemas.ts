@@ -19,6 +19,12 @@ export const requestSchema = z.object({
   organization_id: remoteIdSchema.nullish(),
   requester_id: remoteIdSchema.nullish(),
   can_be_solved_by_me: z.boolean().nullish(),
+  priority: z.string().nullable().optional(),
+  type: z.string().nullable().optional(),
+  ticket_form_id: remoteIdSchema.nullish(),
+  followup_source_id: remoteIdSchema.nullish(),
+  collaborator_ids: z.array(remoteIdSchema).nullish(),
+  email_cc_ids: z.array(remoteIdSchema).nullish(),
   created_at: instantSchema,
   updated_at: instantSchema,
 });
@@ -76,6 +82,7 @@ export const membershipsSchema = z.object({
   organization_memberships: z.array(z.object({ organization_id: remoteIdSchema.nullish() })),
 });
 
+const optionSchema = z.object({ name: z.string(), value: z.string() });
 export const ticketFieldsSchema = z.object({
   ticket_fields: z.array(
     z.object({
@@ -83,10 +90,37 @@ export const ticketFieldsSchema = z.object({
       type: z.string(),
       title: z.string().nullish(),
       title_in_portal: z.string().nullish(),
+      description: z.string().nullish(),
       active: z.boolean().nullish(),
       editable_in_portal: z.boolean().nullish(),
-      custom_field_options: z.array(z.object({ name: z.string(), value: z.string() })).nullish(),
+      required_in_portal: z.boolean().nullish(),
+      regexp_for_validation: z.string().nullish(),
+      custom_field_options: z.array(optionSchema).nullish(),
+      system_field_options: z.array(optionSchema).nullish(),
     }),
   ),
 });
 export type ZendeskTicketField = z.infer<typeof ticketFieldsSchema>["ticket_fields"][number];
+
+export const ticketFormsSchema = z.object({
+  ticket_forms: z.array(
+    z.object({
+      id: remoteIdSchema,
+      name: z.string().nullish(),
+      display_name: z.string().nullish(),
+      active: z.boolean().nullish(),
+      end_user_visible: z.boolean().nullish(),
+      default: z.boolean().nullish(),
+      ticket_field_ids: z.array(remoteIdSchema),
+      /** Fields that show only with a certain answer to another one. */
+      end_user_conditions: z
+        .array(z.object({ child_fields: z.array(z.object({ id: remoteIdSchema })) }))
+        .nullish()
+        .catch(null),
+    }),
+  ),
+});
+export type ZendeskForm = z.infer<typeof ticketFormsSchema>["ticket_forms"][number];
+
+/** A list by page number counts what it holds; by cursor it does not. */
+export const countSchema = z.object({ count: z.int().min(0) });

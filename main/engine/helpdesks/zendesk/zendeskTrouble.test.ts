@@ -10,13 +10,13 @@ describe("the adapter at a helpdesk that is not well", { timeout: 30_000 }, () =
   it("gives up a create after 60 s as unclear, a question after 30 s", async () => {
     const { helpdesk, clock, asked } = await at((_request, _response) => undefined);
     const create = problemOf(helpdesk.createTicket(message, attempt, signal));
-    // The field map is asked first, by a question.
-    await until("a question hangs", () => asked.length === 1);
+    // Fields and forms are asked first.
+    await until("both questions hang", () => asked.length === 2);
     await clock.advance(30_000);
     expect(await create).toMatchObject({ kind: "network", status: null });
 
     const second = await at((request, response) => {
-      if (request.method === "GET") answer(response, 200, { ticket_fields: [] });
+      if (request.method === "GET") answer(response, 200, noForms);
     });
     const unclear = problemOf(second.helpdesk.createTicket(message, attempt, signal));
     await until("the create hangs", () => second.asked.includes("POST /api/v2/requests.json"));
@@ -35,25 +35,25 @@ describe("the adapter at a helpdesk that is not well", { timeout: 30_000 }, () =
     expect(await problemOf(helpdesk.whoAmI())).toMatchObject({ kind: "badAnswer" });
   });
 
-  it("asks for smaller pages once when a list answers 503", async () => {
+  it("asks for smaller and smaller pages when a list answers 503", async () => {
     const sizes: (string | null)[] = [];
     const { helpdesk } = await at((request, response) => {
       const url = new URL(request.url ?? "", "http://127.0.0.1");
-      if (url.pathname.includes("ticket_fields")) return answer(response, 200, { ticket_fields: [] });
+      if (url.pathname.includes("/ticket_f")) return answer(response, 200, noForms);
       sizes.push(url.searchParams.get("page[size]"));
-      if (url.searchParams.get("page[size]") === "100") return answer(response, 503, {});
+      if (Number(url.searchParams.get("page[size]")) > 25) return answer(response, 503, {});
       answer(response, 200, { requests: [], meta: { has_more: false } });
     });
-    for await (const page of helpdesk.changedTickets(null, signal)) expect(page).toEqual([]);
+    for await (const { tickets } of helpdesk.changedTickets(0, signal)) expect(tickets).toEqual([]);
     // Own tickets, then the organization's.
-    expect(sizes).toEqual(["100", "25", "100", "25"]);
+    expect(sizes).toEqual(["100", "50", "25", "100", "50", "25"]);
   });
 
   it("walks a list that is not newest first to its end before it says “not there”", async () => {
     const old = requestJson(1, "2016-01-01T00:00:00Z", null);
     const ours = requestJson(2, "2016-05-02T08:59:00Z", message.reference);
     const { helpdesk, clock } = await at((request, response) => {
-      if (request.url?.includes("ticket_fields")) return answer(response, 200, { ticket_fields: referenceField });
+      if (request.url?.includes("/ticket_f")) return answer(response, 200, withReference);
       const isSecond = request.url?.includes("after");
       const meta = isSecond ? { has_more: false } : { has_more: true, after_cursor: "two" };
       const first = [requestJson(3, "2015-12-01T00:00:00Z", null), old];
@@ -66,7 +66,7 @@ describe("the adapter at a helpdesk that is not well", { timeout: 30_000 }, () =
 
   it("never says “not there” of a list that does not end", async () => {
     const { helpdesk, clock } = await at((request, response) => {
-      if (request.url?.includes("ticket_fields")) return answer(response, 200, { ticket_fields: [] });
+      if (request.url?.includes("/ticket_f")) return answer(response, 200, noForms);
       const meta = { has_more: true, after_cursor: "same" };
       answer(response, 200, { requests: [requestJson(3, "2016-05-02T08:59:00Z", null)], meta });
     });
@@ -76,7 +76,7 @@ describe("the adapter at a helpdesk that is not well", { timeout: 30_000 }, () =
 
   it("stops using a reference field that does not keep what is written into it", async () => {
     const { helpdesk } = await at((request, response) => {
-      if (request.method === "GET") return answer(response, 200, { ticket_fields: referenceField });
+      if (request.method === "GET") return answer(response, 200, withReference);
       answer(response, 201, { request: requestJson(5, "2016-05-02T09:00:00Z", null) });
     });
     await helpdesk.createTicket(message, attempt, signal);
@@ -85,12 +85,12 @@ describe("the adapter at a helpdesk that is not well", { timeout: 30_000 }, () =
 
   it("stops asking for the organization's tickets once that is refused", async () => {
     const { helpdesk, asked } = await at((request, response) => {
-      if (request.url?.includes("ticket_fields")) return answer(response, 200, { ticket_fields: [] });
+      if (request.url?.includes("/ticket_f")) return answer(response, 200, noForms);
       if (request.url?.includes("/organizations/")) return answer(response, 403, { error: "Forbidden" });
       answer(response, 200, { requests: [], meta: { has_more: false } });
     });
     for (let count = 0; count < 2; count += 1) {
-      for await (const page of helpdesk.changedTickets(null, signal)) expect(page).toEqual([]);
+      for await (const { tickets } of helpdesk.changedTickets(0, signal)) expect(tickets).toEqual([]);
     }
     expect(helpdesk.capabilities.canListOrganization).toBe(false);
     expect(asked.filter((path) => path.includes("/organizations/"))).toHaveLength(1);
@@ -99,7 +99,7 @@ describe("the adapter at a helpdesk that is not well", { timeout: 30_000 }, () =
   it("answers any JSON at all with a ticket or a HelpdeskError, and leaves Object's prototype alone", async () => {
     let body = "";
     const { helpdesk } = await at((request, response) => {
-      if (request.url?.includes("ticket_fields")) return answer(response, 200, { ticket_fields: [] });
+      if (request.url?.includes("/ticket_f")) return answer(response, 200, noForms);
       response.writeHead(201, { "content-type": "application/json" }).end(body);
     });
     const hostile = fc.oneof(
@@ -123,7 +123,8 @@ describe("the adapter at a helpdesk that is not well", { timeout: 30_000 }, () =
   });
 });
 
-const referenceField = [{ id: 9, type: "text", title: "Client reference" }];
+const noForms = { ticket_fields: [], ticket_forms: [] };
+const withReference = { ticket_fields: [{ id: 9, type: "text", title: "Client reference" }], ticket_forms: [] };
 
 function requestJson(id: number, createdAt: string, reference: string | null) {
   return {

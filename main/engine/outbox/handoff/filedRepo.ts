@@ -37,7 +37,7 @@ export function createFiledRepo(db: Database) {
           web_url AS webUrl
         FROM ticket WHERE id = ?`;
       const row = db.prepare<[string], TicketRow>(sql).get(ticketId);
-      return row ? { ...row, reference: null, canSolve: false } : null;
+      return row ? { ...row, reference: null, canSolve: false, serverDueAtMs: null, serverLevel: "" } : null;
     },
     note(fact: { id: string; ticketId: string; atMs: Ms; text: string; nowMs: Ms }): void {
       db.prepare(

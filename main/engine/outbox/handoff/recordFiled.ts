@@ -84,5 +84,7 @@ function asFiled(account: AccountRecord, message: FrozenMessage, number: string,
     reference: null,
     canSolve: false,
     webUrl: null,
+    serverDueAtMs: null,
+    serverLevel: "",
   };
 }

@@ -9,7 +9,9 @@ import { BeganField } from "./BeganField.tsx";
 import { CopiesField } from "./CopiesField.tsx";
 import { EnvironmentField } from "./EnvironmentField.tsx";
 import { FactsField } from "./FactsField.tsx";
+import { FollowsUp } from "./FollowsUp.tsx";
 import type { FormPartProps } from "./formProps.ts";
+import { HelpdeskFields } from "./HelpdeskFields.tsx";
 import { LevelField } from "./LevelField.tsx";
 import { LinksField } from "./LinksField.tsx";
 import { OrganizationField } from "./OrganizationField.tsx";
@@ -28,6 +30,7 @@ export function TicketForm({ editor, facts }: FormPartProps) {
   );
   return (
     <>
+      {content.followUpOf !== null && <FollowsUp ticketId={content.followUpOf} />}
       <AccountField editor={editor} facts={facts} />
       <ScenarioField editor={editor} facts={facts} />
       {content.scenario === "site" && (
@@ -39,6 +42,7 @@ export function TicketForm({ editor, facts }: FormPartProps) {
       {content.scenario === "agency" && <OrganizationField editor={editor} facts={facts} />}
       <AddressNote editor={editor} facts={facts} guess={guess} />
       <LevelField editor={editor} facts={facts} />
+      <HelpdeskFields editor={editor} facts={facts} />
       <TextField
         label={words("compose.subject")}
         value={content.subject}

@@ -1,0 +1,56 @@
+import type { Database } from "better-sqlite3";
+import {
+  fieldChoicesSchema,
+  knownFormsSchema,
+  type FieldChoices,
+  type FormStore,
+  type KnownForms,
+} from "../helpdesks/formStore.ts";
+import { parseJson } from "../helpdesks/http/serverWords.ts";
+
+interface FormsRow {
+  readonly fieldMap: string;
+  readonly forms: string;
+  readonly asOf: number | null;
+}
+const fieldPartSchema = knownFormsSchema.pick({ fields: true, isReferenceLost: true });
+const formPartSchema = knownFormsSchema.shape.forms;
+
+export type FormsRepo = ReturnType<typeof createFormsRepo>;
+
+/** Columns field_map, forms, forms_as_of and field_choices of the account table. */
+export function createFormsRepo(db: Database) {
+  function load(accountId: string): KnownForms | null {
+    const sql = "SELECT field_map AS fieldMap, forms, forms_as_of AS asOf FROM account WHERE id = ?";
+    const row = db.prepare<[string], FormsRow>(sql).get(accountId);
+    if (row === undefined || row.asOf === null) return null;
+    const fieldPart = fieldPartSchema.safeParse(parseJson(row.fieldMap));
+    const forms = formPartSchema.safeParse(parseJson(row.forms));
+    return fieldPart.success && forms.success ? { ...fieldPart.data, forms: forms.data, readAtMs: row.asOf } : null;
+  }
+  function save(accountId: string, { fields, isReferenceLost, forms, readAtMs }: KnownForms): void {
+    db.prepare("UPDATE account SET field_map = ?, forms = ?, forms_as_of = ? WHERE id = ?").run(
+      JSON.stringify({ fields, isReferenceLost }),
+      JSON.stringify(forms),
+      readAtMs,
+      accountId,
+    );
+  }
+  function choices(accountId: string): FieldChoices {
+    const sql = "SELECT field_choices AS choices FROM account WHERE id = ?";
+    const row = db.prepare<[string], { choices: string }>(sql).get(accountId);
+    return fieldChoicesSchema.catch({}).parse(parseJson(row?.choices ?? "{}"));
+  }
+  return {
+    load,
+    choices,
+    choose(accountId: string, chosen: FieldChoices): void {
+      db.prepare("UPDATE account SET field_choices = ? WHERE id = ?").run(JSON.stringify(chosen), accountId);
+    },
+    storeFor: (accountId: string): FormStore => ({
+      load: () => load(accountId),
+      save: (known) => save(accountId, known),
+      choices: () => choices(accountId),
+    }),
+  };
+}

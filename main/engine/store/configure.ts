@@ -1,0 +1,14 @@
+import type { Database } from "better-sqlite3";
+
+/**
+ * Every connection sets these itself. FULL in particular: this build's default for WAL is NORMAL, which may lose
+ * acknowledged commits when the power fails, and it takes hold silently at the first write.
+ */
+export function configure(db: Database): void {
+  db.pragma("journal_mode = WAL");
+  db.pragma("synchronous = FULL");
+  db.pragma("foreign_keys = ON");
+  db.pragma("trusted_schema = OFF");
+  db.pragma("mmap_size = 0");
+  db.pragma("journal_size_limit = 67108864");
+}

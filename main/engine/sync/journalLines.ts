@@ -1,0 +1,69 @@
+/**
+ * Every sentence the journal may hold, by kind. A journal is made to be handed on, so it says nothing but these: no token,
+ * address, subject or text can get into it by mistake. `{n}` stands for a figure, `{number}` for a ticket's number.
+ */
+const sentences = {
+  added: ["Account added."],
+  removed: ["Account removed."],
+  signIn: ["Signed in again."],
+  reach: [
+    "The helpdesk answers.",
+    "The helpdesk cannot be reached.",
+    "The helpdesk does not accept the token any more; waiting for a new sign-in.",
+    "Something else answers in the helpdesk's place, probably a network's sign-in page.",
+    "Not asked yet.",
+  ],
+  pull: [
+    "Pulled.",
+    "First pull began.",
+    "First pull goes on after {n} tickets.",
+    "First pull begins anew: the helpdesk no longer knows the place after {n} tickets.",
+    "All {n} tickets are listed; messages follow.",
+    "First complete pull.",
+    "Tickets changed: {n}; new messages: {n}.",
+    "Tickets no longer shown to this user: {n}; what was read of them stays.",
+  ],
+  failed: ["A pull failed.", "The helpdesk asked to wait {n} s."],
+  clock: [
+    "This computer's clock was compared with the helpdesk's.",
+    "This computer's clock is {n} s ahead of the helpdesk's, which counts.",
+    "This computer's clock is {n} s behind the helpdesk's, which counts.",
+  ],
+  sent: ["An item was sent.", "Sent as {number}.", "Found at the helpdesk as {number} after an unclear end."],
+  parked: ["An item needs you."],
+  refused: ["The helpdesk refused an item.", "The helpdesk refused an item with status {n}."],
+  threadChanged: [
+    "A reply was stopped: its thread changed at the helpdesk.",
+    "The reply to {number} was stopped: its thread changed.",
+  ],
+  backup: [
+    "A backup was made.",
+    "A backup was made. Drafts: {n}; unsent items: {n}.",
+    "A backup could not be made.",
+    "An old backup was removed.",
+  ],
+  restored: ["A backup was put back.", "The data file was damaged and set aside."],
+  files: ["Files of tickets were let go of.", "Files of tickets let go of to keep the limit: {n}."],
+} as const satisfies Readonly<Record<string, readonly [string, ...string[]]>>;
+
+export type JournalKind = keyof typeof sentences;
+
+const patterns = new Map<string, readonly RegExp[]>(
+  Object.entries(sentences).map(([kind, texts]) => [kind, texts.map(patternOf)]),
+);
+
+/** The text itself where it is one of the kind's sentences; else the kind's most general one. */
+export function journalText(kind: string, text: string): string {
+  if (patterns.get(kind)?.some((pattern) => pattern.test(text))) return text;
+  return isJournalKind(kind) ? sentences[kind][0] : "";
+}
+
+function isJournalKind(kind: string): kind is JournalKind {
+  return patterns.has(kind);
+}
+
+function patternOf(sentence: string): RegExp {
+  const escaped = sentence.replaceAll(/[.*+?^$()|[\]\\]/gu, String.raw`\$&`);
+  const filled = escaped.replaceAll("{n}", String.raw`\d{1,9}`).replaceAll("{number}", "#?[A-Z0-9-]{1,20}");
+  return new RegExp(`^${filled}$`, "u");
+}

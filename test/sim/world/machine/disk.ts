@@ -1,0 +1,121 @@
+import { copyFileSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { openOrSetAside } from "../../../../main/engine/store/openOrSetAside.ts";
+import { STORE_FILE, type Store } from "../../../../main/engine/store/openStore.ts";
+import type { Chance } from "../chance.ts";
+import { commitEnds } from "./writeAheadLog.ts";
+
+/** Newest commits that a crash may take where commits are not forced to disk. */
+const MOST_LOST_COMMITS = 12;
+
+/** The disk of one computer. Files lie in memory where the system has such a place; SQLite is the real one. */
+export interface Disk {
+  /** Where the files of the present life lie. */
+  folder(): string;
+  open(now: () => number): Store;
+  /**
+   * What a power cut leaves: all commits (they were forced to disk), and after them the torn beginning of whatever was
+   * being written. With `losesCommits` some of the newest are gone too. The dead engine keeps the folder it had; the
+   * next life begins in a new one.
+   */
+  cut(store: Store, chance: Chance, losesCommits: boolean): void;
+}
+
+/** A folder for all disks of one process, and what removes it. */
+export interface DiskRoom {
+  add(name: string): Disk;
+  /** Removes what the disks of one world left. */
+  clear(): void;
+  remove(): void;
+}
+
+export function createDiskRoom(): DiskRoom {
+  const root = mkdtempSync(join(existsSync("/dev/shm") ? "/dev/shm" : tmpdir(), "standby-world-"));
+  const template = join(root, "template.db");
+  const made: string[] = [];
+  return {
+    add(name) {
+      if (!existsSync(template)) makeTemplate(template, join(root, "template"));
+      return createDisk((life) => {
+        const folder = join(root, `${name}-${life}`);
+        mkdirSync(folder);
+        made.push(folder);
+        return folder;
+      }, template);
+    },
+    clear() {
+      for (const folder of made.splice(0)) rmSync(folder, { recursive: true, force: true });
+    },
+    remove: () => rmSync(root, { recursive: true, force: true }),
+  };
+}
+
+function createDisk(makeFolder: (life: number) => string, template: string): Disk {
+  let life = 1;
+  let folder = makeFolder(life);
+  copyFileSync(template, join(folder, STORE_FILE));
+  return {
+    folder: () => folder,
+    open(now) {
+      const { store, notice } = openOrSetAside({ folder, now });
+      if (notice !== null) throw new Error(`the store says: ${notice}`);
+      keepStatements(store.db);
+      return store;
+    },
+    cut(store, chance, losesCommits) {
+      const before = folder;
+      folder = makeFolder((life += 1));
+      copyDurable(before, folder, chance, losesCommits);
+      letGo(store);
+    },
+  };
+}
+
+function copyDurable(from: string, to: string, chance: Chance, losesCommits: boolean): void {
+  for (const name of [STORE_FILE, "store.pair", "blobs"]) {
+    if (existsSync(join(from, name))) cpSync(join(from, name), join(to, name), { recursive: true });
+  }
+  const log = join(from, `${STORE_FILE}-wal`);
+  if (!existsSync(log)) return;
+  const kept = readFileSync(log);
+  const ends = commitEnds(kept);
+  const lost = losesCommits ? chance.between(1, MOST_LOST_COMMITS) : 0;
+  const until = ends[Math.max(0, ends.length - 1 - lost)] ?? 0;
+  const torn = Buffer.alloc(chance.pick([0, 24, 700, 5_000]), chance.between(0, 255));
+  writeFileSync(join(to, `${STORE_FILE}-wal`), Buffer.concat([kept.subarray(0, until), torn]));
+}
+
+/** The dead engine's connection; in the middle of a transaction it cannot end tidily. */
+function letGo(store: Store): void {
+  try {
+    if (!store.db.inTransaction) store.close();
+  } finally {
+    store.db.close();
+  }
+}
+
+/**
+ * The same text is compiled once per connection. It changes nothing but the time: ten thousand worlds compile a hundred
+ * million statements otherwise. Whoever wants plain values instead of rows gets a statement of their own.
+ */
+function keepStatements(db: Store["db"]): void {
+  const compile = db.prepare.bind(db);
+  const kept = new Map<string, ReturnType<typeof compile>>();
+  const prepare = (sql: string) => {
+    const known = kept.get(sql);
+    if (known) return known;
+    const made = compile(sql);
+    Object.assign(made, { pluck: () => compile(sql).pluck(), raw: () => compile(sql).raw() });
+    kept.set(sql, made);
+    return made;
+  };
+  Object.assign(db, { prepare });
+}
+
+/** An empty store of today's version, made once: bringing each new one up would take longer than its whole story. */
+function makeTemplate(file: string, folder: string): void {
+  openOrSetAside({ folder, now: () => 0 }).store.close();
+  copyFileSync(join(folder, STORE_FILE), file);
+  rmSync(folder, { recursive: true, force: true });
+}

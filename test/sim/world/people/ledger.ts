@@ -1,0 +1,92 @@
+import type { Database } from "better-sqlite3";
+import { stateFacts } from "../../../../main/engine/outbox/outboxTable.ts";
+import { createObservedRepo, type SeenEntry } from "./observedRepo.ts";
+
+/** Something a person queued, from the first moment it stood in their outbox. */
+export interface Queued {
+  readonly person: number;
+  readonly entryId: string;
+  readonly reference: string;
+  readonly draftId: string;
+  readonly kind: string;
+  readonly ticketRemoteId: string | null;
+  readonly queueNumber: number;
+  /** The frozen text, as JSON. */
+  readonly message: string;
+  isWithdrawn: boolean;
+  state: string;
+  reason: string;
+  evidence: string | null;
+}
+
+/** A text that the engine said was saved, and newer ones it was asked to save and had not answered for. */
+export interface Written {
+  readonly person: number;
+  readonly draftId: string;
+  saved: string;
+  asked: string[];
+}
+
+/** What one person did and was told, and so what must hold in the end. */
+export interface Ledger {
+  readonly queued: ReadonlyMap<string, Queued>;
+  readonly written: ReadonlyMap<string, Written>;
+  /** Messages of a thread that stood on the screen when this draft's text was written or sent anyway. */
+  readonly seenFor: Map<string, Set<string>>;
+  askedToSave(draftId: string, text: string): void;
+  saved(draftId: string, text: string): void;
+  /** The wish to take an entry back was spoken; whether it came true, the next look tells. */
+  askedBack(entryId: string): void;
+  /** Looks at the outbox as it is. Answers what must never be. */
+  look(db: Database): readonly string[];
+}
+
+export function createLedger(person: number): Ledger {
+  const queued = new Map<string, Queued>();
+  const written = new Map<string, Written>();
+  const seenFor = new Map<string, Set<string>>();
+  const back = new Set<string>();
+
+  function note(row: SeenEntry): void {
+    const known = queued.get(row.reference);
+    if (known && known.message === row.message) {
+      Object.assign(known, { state: row.state, reason: row.reason, evidence: row.evidence, isWithdrawn: false });
+      return;
+    }
+    const { id: entryId, serverWords: _words, ...facts } = row;
+    queued.set(row.reference, { ...facts, person, entryId, isWithdrawn: false });
+  }
+  return {
+    queued,
+    written,
+    seenFor,
+    askedToSave(draftId, text) {
+      const known = written.get(draftId);
+      if (known) known.asked.push(text);
+      else written.set(draftId, { person, draftId, saved: "", asked: [text] });
+    },
+    saved(draftId, text) {
+      const known = written.get(draftId);
+      if (!known) return;
+      known.saved = text;
+      known.asked = known.asked.slice(known.asked.indexOf(text) + 1);
+    },
+    askedBack: (entryId) => void back.add(entryId),
+    look(db) {
+      const rows = createObservedRepo(db).entries();
+      const wrong = rows.flatMap(outsideTheTable);
+      for (const row of rows) note(row);
+      const present = new Set(rows.map(({ reference }) => reference));
+      for (const known of queued.values()) {
+        if (known.isWithdrawn || present.has(known.reference)) continue;
+        known.isWithdrawn = true;
+        if (!back.has(known.entryId)) wrong.push(`entry ${known.reference} vanished from the outbox`);
+      }
+      return wrong;
+    },
+  };
+}
+
+function outsideTheTable({ state, reference }: SeenEntry): readonly string[] {
+  return Object.hasOwn(stateFacts, state) ? [] : [`entry ${reference} is in no state of the table: ${state}`];
+}

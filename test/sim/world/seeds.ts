@@ -1,0 +1,25 @@
+import type { DeskKind } from "./worldOptions.ts";
+
+/** A world that once went wrong, and what was wrong in it. */
+export interface NamedSeed {
+  readonly seed: number;
+  readonly days?: number;
+  readonly deskKind?: DeskKind;
+  readonly found: string;
+}
+
+/**
+ * Worlds in which something was found. What a seed means moves with every change to the world or to the engine's steps,
+ * so beside its seed each finding has, or is, a test of its own where one could be written.
+ */
+export const namedSeeds: readonly NamedSeed[] = [
+  {
+    seed: 3,
+    found:
+      "The look before a reply kept the newest messages alone, and the pull then never asked for those before them.",
+  },
+  {
+    seed: 20,
+    found: "The same with two colleagues: each then missed the beginning of the other's ticket.",
+  },
+];
