@@ -66,7 +66,7 @@ function drawFaults(calls: ReadonlyMap<string, number>, random: SeededRandom, pe
 
 /** Late enough that texts are being typed, and for ever: what a liar says then never gets to the disk. */
 function controlFaults(calls: ReadonlyMap<string, number>): readonly Fault[] {
-  return [0.4, 0.5, 0.6].flatMap((share) =>
+  return [0.58, 0.62, 0.66].flatMap((share) =>
     faultyCalls
       .filter(({ call, error }) => call === "pwrite64" || (call === "fsync" && error === "EIO"))
       .map((faulty) => ({ ...faulty, from: Math.floor((calls.get(faulty.call) ?? 0) * share), isForEver: true })),

@@ -4,24 +4,15 @@ import { createHash } from "node:crypto";
 export interface EventLog {
   write(atMs: number, who: string, what: string): void;
   hash(): string;
-  /** The newest lines, or all where they are shown as they come. */
-  readonly lines: readonly string[];
 }
-
-/** Lines kept for the report of a failure. */
-const KEPT = 400;
 
 export function createEventLog(startMs: number, show?: (line: string) => void): EventLog {
   const hash = createHash("sha256");
-  const lines: string[] = [];
   return {
-    lines,
     write(atMs, who, what) {
       const line = `${stamp(atMs - startMs)} ${who} ${what}`;
       hash.update(`${line}\n`);
       show?.(line);
-      lines.push(line);
-      if (lines.length > KEPT) lines.splice(0, KEPT / 2);
     },
     hash: () => hash.copy().digest("hex"),
   };

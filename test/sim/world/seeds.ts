@@ -22,4 +22,12 @@ export const namedSeeds: readonly NamedSeed[] = [
     seed: 20,
     found: "The same with two colleagues: each then missed the beginning of the other's ticket.",
   },
+  {
+    seed: 201,
+    found: "What a sign-in page answered in a file's place was reported as “the helpdesk holds other bytes”.",
+  },
+  {
+    seed: 1021,
+    found: "Other JSON in place of a message's text was read as an empty text.",
+  },
 ];

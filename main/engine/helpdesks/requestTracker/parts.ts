@@ -1,4 +1,5 @@
 import { MIB } from "../../../../shared/units.ts";
+import { HelpdeskError } from "../helpdeskProblem.ts";
 import { partIdsOf } from "./history.ts";
 import type { RestApi } from "./restApi.ts";
 import { attachmentPageSchema, contentSchema, type RestAttachment, type RestTransaction } from "./restSchemas.ts";
@@ -87,7 +88,12 @@ async function readTexts(
   }
   for (const row of rows) {
     if (!needed.has(row.id) || texts.has(row.id)) continue;
-    texts.set(row.id, { ...row, Content: new TextDecoder().decode(await readContent(api, row.id, signal)) });
+    const bytes = await readContent(api, row.id, signal);
+    // Whatever stands between may answer other JSON, in which no content stands: kept as an empty text it would stay one.
+    if (bytes.byteLength === 0 && row.ContentLength > 0) {
+      throw new HelpdeskError("badAnswer", "A text came back empty.");
+    }
+    texts.set(row.id, { ...row, Content: new TextDecoder().decode(bytes) });
   }
   return texts;
 }
