@@ -43,14 +43,14 @@ export async function tellOne(args: SimulationArguments, say: (line: string) => 
 /** Several worlds one after the other, a line of JSON each. */
 export async function runShard(
   args: SimulationArguments,
-  seeds: readonly Pick<NamedSeed, "seed" | "days" | "deskKind">[],
+  seeds: readonly Pick<NamedSeed, "seed" | "days" | "deskKind" | "mostPeople">[],
   say: (line: string) => void,
 ): Promise<number> {
   const disks = createDiskRoom();
   let failed = 0;
   try {
-    for (const { seed, days = args.days, deskKind = args.deskKind } of seeds) {
-      const result = await runWorld(optionsFor({ ...args, days, deskKind }, seed), disks);
+    for (const { seed, ...own } of seeds) {
+      const result = await runWorld(optionsFor({ ...args, ...own }, seed), disks);
       if (result.wrong.length > 0) failed += 1;
       say(JSON.stringify(lineOf(result)));
     }

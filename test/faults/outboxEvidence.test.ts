@@ -41,6 +41,14 @@ describe("after an item arrived", { timeout: 60_000 }, () => {
     expect(await compared(test, reply)).toMatchObject({ state: "same" });
   });
 
+  it("it is compared soon although the clock was put back by hours meanwhile", async () => {
+    const test = await createConversation();
+    const { id } = await sentWithFile(test);
+    test.clock.set(test.clock.now() - 5 * HOUR);
+    await test.clock.advance(2 * MINUTE);
+    expect(await compared(test, id)).toMatchObject({ state: "same" });
+  });
+
   it("the file that came back is not kept a second time: the ticket shows the copy that is here", async () => {
     const test = await createConversation();
     const { id, ticketId } = await sentWithFile(test);

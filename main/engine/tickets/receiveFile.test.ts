@@ -49,6 +49,16 @@ describe("a file that came with a message", () => {
     expect((await rig.detail(ticketId)).messages[0]?.attachments[0]?.contentType).toBe("application/octet-stream");
   });
 
+  it("is not kept when something of another length comes in its place, such as a network's sign-in page", async () => {
+    const rig = await createTicketRig();
+    const { ticketId, fileId } = await withFile(rig, "shot.png", picture);
+    rig.context.db.prepare("UPDATE message_attachment SET bytes = bytes + 1 WHERE id = ?").run(fileId);
+    await expect(rig.tickets.handlers["tickets.fetchAttachment"]({ id: fileId })).rejects.toMatchObject({
+      code: "account.notHelpdesk",
+    });
+    expect((await rig.detail(ticketId)).messages[0]?.attachments[0]?.sha256).toBeNull();
+  });
+
   it("stays at the helpdesk while working offline, and says so; what is here already still shows", async () => {
     const rig = await createTicketRig();
     const { fileId } = await withFile(rig, "shot.png", picture);

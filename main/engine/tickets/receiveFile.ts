@@ -10,6 +10,8 @@ import type { Helpdesks } from "../helpdesks/registry.ts";
 import type { FileCache } from "../sync/fileCache.ts";
 import { createReceivedFilesRepo, type ReceivedFile } from "./receivedFilesRepo.ts";
 
+const NOT_THE_FILE = "What came is not the file: its length is another. Nothing was kept.";
+
 export interface FileReceiver {
   /** The SHA-256 under which the file's bytes are kept here; fetches them when they are not here yet. */
   fetch(fileId: string): Promise<string>;
@@ -33,6 +35,8 @@ export function createFileReceiver(context: EngineContext, { helpdesks, fileCach
       throw new AppError("account.unreachable", "You are working offline; the file is still at the helpdesk.");
     }
     const bytes = await download(file);
+    // A sign-in page answers with "all is well" too: only its length tells it from the file.
+    if (file.bytes > 0 && bytes.byteLength !== file.bytes) throw new AppError("account.notHelpdesk", NOT_THE_FILE);
     if (bytes.byteLength === 0) throw new AppError("attachment.empty", "The helpdesk sent an empty file.");
     const contentType = safeTypeOf(bytes);
     const sha256 = context.db.transaction(() => {

@@ -6,6 +6,8 @@ export interface ReceivedFile {
   readonly accountId: string;
   readonly ticketId: string;
   readonly contentUrl: string;
+  /** As the helpdesk announced it; 0 = it did not say. */
+  readonly bytes: number;
   /** Set once the file is on this computer. */
   readonly sha256: string | null;
 }
@@ -13,7 +15,7 @@ export interface ReceivedFile {
 /** SQL for files that came with messages. */
 export function createReceivedFilesRepo(db: Database) {
   const find = db.prepare<[string, Realm], ReceivedFile>(`
-    SELECT f.id, a.id AS accountId, t.id AS ticketId, f.content_url AS contentUrl, f.sha256
+    SELECT f.id, a.id AS accountId, t.id AS ticketId, f.content_url AS contentUrl, f.bytes, f.sha256
     FROM message_attachment f JOIN message m ON m.id = f.message_id JOIN ticket t ON t.id = m.ticket_id
       JOIN account a ON a.id = t.account_id
     WHERE f.id = ? AND a.realm = ?`);

@@ -5,6 +5,7 @@ export interface NamedSeed {
   readonly seed: number;
   readonly days?: number;
   readonly deskKind?: DeskKind;
+  readonly mostPeople?: number;
   readonly found: string;
 }
 
@@ -21,6 +22,11 @@ export const namedSeeds: readonly NamedSeed[] = [
   {
     seed: 20,
     found: "The same with two colleagues: each then missed the beginning of the other's ticket.",
+  },
+  {
+    seed: 96,
+    mostPeople: 2,
+    found: "A clock put back by hours put off the comparison after sending by as many hours.",
   },
   {
     seed: 201,

@@ -1,7 +1,10 @@
 import type { Database } from "better-sqlite3";
 import type { Evidence } from "../../../../shared/ticket/outboxEntry.ts";
 import type { DraftKind } from "../../../../shared/ticket/draft.ts";
-import type { Ms } from "../../../../shared/units.ts";
+import { HOUR, MINUTE, type Ms } from "../../../../shared/units.ts";
+
+/** No comparison is ever put off for longer. */
+const LONGEST_WAIT: Ms = HOUR + MINUTE;
 
 /** A sent item whose copy at the helpdesk is still to be compared. */
 export interface DueCheck {
@@ -40,6 +43,10 @@ export function createEvidenceRepo(db: Database) {
      ${waiting} AND c.next_try_at <= @nowMs ORDER BY c.next_try_at, e.queue_number LIMIT 1`,
   );
   const nextDue = db.prepare<[{ closed: string }], { at: Ms | null }>(`SELECT min(c.next_try_at) AS at ${waiting}`);
+  // Waits are stored as instants: the wall clock, put back by hours, must not stretch them.
+  const reanchor = db.prepare<[Ms, Ms]>(
+    "UPDATE outbox_evidence SET next_try_at = ? WHERE state = 'pending' AND next_try_at > ?",
+  );
   const later = db.prepare<[Ms, string]>(
     "UPDATE outbox_evidence SET tries = tries + 1, next_try_at = ? WHERE entry_id = ? AND state = 'pending'",
   );
@@ -57,6 +64,8 @@ export function createEvidenceRepo(db: Database) {
     expect: (entryId: string, drops: string, atMs: Ms): void => void expect.run(entryId, drops, atMs),
     /** Once more, now; false = this item was never to be compared. */
     again: (entryId: string, nowMs: Ms): boolean => again.run({ nowMs, entryId }).changes > 0,
+    /** What lies further ahead than any wait was set by a clock that has been put back since: it is due now. */
+    reanchor: (nowMs: Ms): void => void reanchor.run(nowMs, nowMs + LONGEST_WAIT),
     /** `closedAccounts`: their helpdesks asked to be left alone for now. */
     due: (nowMs: Ms, closedAccounts: readonly string[]): DueCheck | null =>
       due.get({ nowMs, closed: JSON.stringify(closedAccounts) }) ?? null,
