@@ -65,31 +65,35 @@ function FieldsButton({ account }: { readonly account: Account }) {
 
 function AccountTools({ account }: { readonly account: Account }) {
   const words = useWords();
-  const [opened, setOpened] = useState<"signIn" | "remove" | null>(account.state === "signIn" ? "signIn" : null);
+  const [chosen, setChosen] = useState<"signIn" | "remove" | "nothing" | null>(null);
+  // Until the user chooses otherwise the form stands open while the helpdesk asks for it, from whenever it does.
+  const opened = chosen ?? (account.state === "signIn" ? "signIn" : "nothing");
   return (
     <>
       {opened === "signIn" ? (
-        <SignInAgain account={account} onDone={() => setOpened(null)} />
+        <SignInAgain account={account} onDone={() => setChosen(null)} onCancel={() => setChosen("nothing")} />
       ) : (
         <div className={styles.line}>
           {!account.capabilities.isManual && (
-            <Button size="small" onPress={() => setOpened("signIn")}>
+            <Button size="small" onPress={() => setChosen("signIn")}>
               {words("settings.signInAgain")}
             </Button>
           )}
-          <Button size="small" variant="quiet" onPress={() => setOpened("remove")}>
+          <Button size="small" variant="quiet" onPress={() => setChosen("remove")}>
             {words("settings.remove")}
           </Button>
         </div>
       )}
-      {opened === "remove" && <RemoveDialog account={account} onClose={() => setOpened(null)} />}
+      {opened === "remove" && <RemoveDialog account={account} onClose={() => setChosen("nothing")} />}
     </>
   );
 }
 
 type PartProps = { readonly account: Account };
 
-function SignInAgain({ account, onDone }: PartProps & { readonly onDone: () => void }) {
+type SignInAgainProps = PartProps & { readonly onDone: () => void; readonly onCancel: () => void };
+
+function SignInAgain({ account, onDone, onCancel }: SignInAgainProps) {
   const words = useWords();
   const signIn = useCommand("accounts.signInAgain");
   const [entry, setEntry] = useState(emptySignIn);
@@ -104,7 +108,7 @@ function SignInAgain({ account, onDone }: PartProps & { readonly onDone: () => v
     >
       <SignInFields kind={account.kind} entry={entry} onChange={setEntry} tokenLabel="settings.newToken" />
       <div className={styles.line}>
-        <Button size="small" onPress={onDone}>
+        <Button size="small" onPress={onCancel}>
           {words("settings.cancel")}
         </Button>
         <Button size="small" type="submit" variant="primary" isDisabled={secret === null} isPending={signIn.isPending}>
