@@ -41,7 +41,7 @@ describe("after an item arrived", { timeout: 60_000 }, () => {
     expect(await compared(test, reply)).toMatchObject({ state: "same" });
   });
 
-  it("it is compared soon although the clock was put back by hours meanwhile", async () => {
+  it("what is held is compared soon although the clock was put back by hours meanwhile", async () => {
     const test = await createConversation();
     const { id } = await sentWithFile(test);
     test.clock.set(test.clock.now() - 5 * HOUR);

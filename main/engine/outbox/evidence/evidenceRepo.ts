@@ -36,17 +36,14 @@ export function createEvidenceRepo(db: Database) {
   const waiting = `FROM outbox_evidence c JOIN outbox_entry e ON e.id = c.entry_id JOIN account a ON a.id = e.account_id
     WHERE c.state = 'pending' AND a.state <> 'signIn'
       AND e.account_id NOT IN (SELECT value FROM json_each(@closed))`;
-  const due = db.prepare<[{ nowMs: Ms; closed: string }], DueCheck>(
+  // What lies further ahead than any wait was set by a wall clock that has been put back since: it is due.
+  const due = db.prepare<[{ nowMs: Ms; farMs: Ms; closed: string }], DueCheck>(
     `SELECT e.id AS entryId, e.account_id AS accountId, e.kind, e.reference, e.version_id AS versionId,
        e.sent_ticket_id AS ticketId, e.sent_remote_id AS remoteTicketId,
        coalesce(c.asked_at, e.sent_at) AS sentAtMs, c.drops, c.tries
-     ${waiting} AND c.next_try_at <= @nowMs ORDER BY c.next_try_at, e.queue_number LIMIT 1`,
+     ${waiting} AND (c.next_try_at <= @nowMs OR c.next_try_at > @farMs) ORDER BY c.next_try_at, e.queue_number LIMIT 1`,
   );
   const nextDue = db.prepare<[{ closed: string }], { at: Ms | null }>(`SELECT min(c.next_try_at) AS at ${waiting}`);
-  // Waits are stored as instants: the wall clock, put back by hours, must not stretch them.
-  const reanchor = db.prepare<[Ms, Ms]>(
-    "UPDATE outbox_evidence SET next_try_at = ? WHERE state = 'pending' AND next_try_at > ?",
-  );
   const later = db.prepare<[Ms, string]>(
     "UPDATE outbox_evidence SET tries = tries + 1, next_try_at = ? WHERE entry_id = ? AND state = 'pending'",
   );
@@ -64,11 +61,9 @@ export function createEvidenceRepo(db: Database) {
     expect: (entryId: string, drops: string, atMs: Ms): void => void expect.run(entryId, drops, atMs),
     /** Once more, now; false = this item was never to be compared. */
     again: (entryId: string, nowMs: Ms): boolean => again.run({ nowMs, entryId }).changes > 0,
-    /** What lies further ahead than any wait was set by a clock that has been put back since: it is due now. */
-    reanchor: (nowMs: Ms): void => void reanchor.run(nowMs, nowMs + LONGEST_WAIT),
     /** `closedAccounts`: their helpdesks asked to be left alone for now. */
     due: (nowMs: Ms, closedAccounts: readonly string[]): DueCheck | null =>
-      due.get({ nowMs, closed: JSON.stringify(closedAccounts) }) ?? null,
+      due.get({ nowMs, farMs: nowMs + LONGEST_WAIT, closed: JSON.stringify(closedAccounts) }) ?? null,
     nextDueMs: (closedAccounts: readonly string[]): Ms | null =>
       nextDue.get({ closed: JSON.stringify(closedAccounts) })?.at ?? null,
     later: (entryId: string, atMs: Ms): void => void later.run(atMs, entryId),

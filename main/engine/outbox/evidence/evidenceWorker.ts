@@ -29,7 +29,6 @@ export function createEvidenceWorker(parts: OutboxParts, isSending: () => boolea
     if (!isRunning || underWay !== null || isSending() || parts.deps.isWorkingOffline()) return;
     const nowMs = context.clock.now();
     const closed = parts.quiet.at(nowMs);
-    evidence.reanchor(nowMs);
     const check = evidence.due(nowMs, closed);
     if (check === null) {
       const dueMs = evidence.nextDueMs(closed) ?? parts.quiet.nextEndMs(nowMs);
