@@ -1,10 +1,8 @@
 import { mkdirSync } from "node:fs";
 import path from "node:path";
 import Sqlite from "better-sqlite3";
-import { v7 as uuidv7 } from "uuid";
 import { encodeContent } from "../../main/engine/drafts/draftRecord.ts";
 import { createEngine } from "../../main/engine/engine.ts";
-import type { EnginePorts } from "../../main/engine/ports.ts";
 import { systemClock } from "../../main/engine/process/systemClock.ts";
 import { configure } from "../../main/engine/store/configure.ts";
 import { openStore, STORE_FILE } from "../../main/engine/store/openStore.ts";
@@ -12,6 +10,10 @@ import { invariant } from "../../shared/invariant.ts";
 import type { Draft, DraftContent } from "../../shared/ticket/draft.ts";
 import { countWalCommits } from "../../test/fakes/walCommits.ts";
 import { interleavedPairs } from "./pairs.ts";
+import { portsOver } from "./sync/nodePorts.ts";
+
+/** No account is open here, so nobody asks for a practice desk. */
+const noPractice = { baseUrl: "", users: [] };
 
 const PAIRS = 1_000;
 const WARM_UP = 100;
@@ -69,7 +71,7 @@ function contentAfter(empty: DraftContent, typed: number): DraftContent {
 async function openOurs(folder: string) {
   mkdirSync(folder);
   const store = openStore({ folder, now: () => systemClock.now() });
-  const engine = createEngine(portsOver(folder), store);
+  const engine = createEngine(portsOver(folder, noPractice), store);
   const ask = async (route: string, input: unknown): Promise<unknown> => {
     const reply = await engine.dispatch({ route, input });
     if (!reply.ok) throw new Error(`${route}: ${reply.error.code} ${reply.error.message}`);
@@ -110,32 +112,4 @@ function openRaw(folder: string) {
   invariant(db.pragma("synchronous", { simple: true }) === 2, "the raw store writes durably, too");
   const update = db.prepare<[string]>("UPDATE draft SET content = ? WHERE id = 1");
   return { write: (text: string) => void update.run(text), close: () => void db.close() };
-}
-
-/** Nothing outside the store is touched by a save. */
-function portsOver(folder: string): EnginePorts {
-  const absent = () => Promise.reject(new Error("The bench has no such thing."));
-  const ignore = () => undefined;
-  return {
-    clock: systemClock,
-    ids: { next: () => uuidv7() },
-    secrets: {
-      get: () => Promise.resolve(null),
-      set: () => Promise.resolve("sessionOnly"),
-      remove: () => Promise.resolve(),
-    },
-    fetch: absent,
-    folders: { data: folder },
-    logger: { info: ignore, warn: ignore, error: ignore },
-    desktop: {
-      notify: ignore,
-      openPath: absent,
-      openWeb: absent,
-      writeClipboard: absent,
-      keepEmergencyCard: ignore,
-      showBadge: ignore,
-    },
-    practice: { start: absent, stop: () => Promise.resolve() },
-    appFacts: { appVersion: "0.0.0", line: "Standby bench" },
-  };
 }

@@ -7,6 +7,7 @@ import type {
 } from "../../main/engine/helpdesks/helpdesk.ts";
 import { HelpdeskError } from "../../main/engine/helpdesks/helpdeskProblem.ts";
 import { capabilitiesBeforeAsking } from "../../main/engine/accounts/accountRecord.ts";
+import { remoteTicket } from "../builders/remoteTicket.ts";
 
 /** How one write ends. late: it is done some time after its connection was lost. */
 export const writeEnds = [
@@ -177,26 +178,7 @@ function message(remoteId: string, createdAtMs: number): RemoteMessage {
 }
 
 function remote(remoteId: string, atMs: number): RemoteTicket {
-  return {
-    remoteId,
-    subject: `Ticket ${remoteId}`,
-    description: "",
-    status: "open",
-    createdAtMs: atMs,
-    updatedAtMs: atMs,
-    requesterId: "7",
-    requesterName: null,
-    organizationRemoteId: null,
-    siteName: "",
-    environment: "",
-    scenario: null,
-    level: "standard",
-    reference: null,
-    canSolve: false,
-    webUrl: null,
-    serverDueAtMs: null,
-    serverLevel: "",
-  };
+  return remoteTicket(atMs, { remoteId, subject: `Ticket ${remoteId}`, requesterId: "7" });
 }
 
 /** A turn of the event loop: what else is due may happen in between. */

@@ -2,6 +2,7 @@ import { capabilitiesBeforeAsking } from "../../main/engine/accounts/accountReco
 import type { Helpdesk, RemoteMessage, RemoteTicket } from "../../main/engine/helpdesks/helpdesk.ts";
 import { HelpdeskError } from "../../main/engine/helpdesks/helpdeskProblem.ts";
 import { MINUTE, type Ms } from "../../shared/units.ts";
+import { remoteTicket } from "../builders/remoteTicket.ts";
 
 const PAGE = 100;
 const OVERLAP: Ms = 2 * MINUTE;
@@ -108,26 +109,13 @@ function isBehind(ticket: RemoteTicket, mark: Mark | null): boolean {
 }
 
 function ticketOf(remoteId: string, atMs: Ms): RemoteTicket {
-  return {
+  return remoteTicket(atMs, {
     remoteId,
     subject: `Ticket ${remoteId}`,
     description: `It began with ${remoteId}.`,
     status: Number(remoteId) % 3 === 0 ? "solved" : "open",
-    createdAtMs: atMs,
-    updatedAtMs: atMs,
-    requesterId: "1",
     requesterName: "Agency user one",
-    organizationRemoteId: null,
-    siteName: "",
-    environment: "",
-    scenario: null,
-    level: "standard",
-    reference: null,
-    canSolve: false,
-    webUrl: null,
-    serverDueAtMs: null,
-    serverLevel: "",
-  };
+  });
 }
 
 function messageOf(remoteId: string, index: number, atMs: Ms): RemoteMessage {

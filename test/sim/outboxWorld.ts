@@ -5,7 +5,7 @@ import { capabilitiesBeforeAsking, manualCapabilities, tokenKey } from "../../ma
 import { createAccountsRepo } from "../../main/engine/accounts/accountsRepo.ts";
 import { createSettingsRepo, settingKeys } from "../../main/engine/app/settingsRepo.ts";
 import type { EngineContext } from "../../main/engine/context.ts";
-import type { FrozenMessage } from "../../main/engine/drafts/frozenMessage.ts";
+import { emptyFrozenMessage, type FrozenMessage } from "../../main/engine/drafts/frozenMessage.ts";
 import { createHelpdesks, type Helpdesks } from "../../main/engine/helpdesks/registry.ts";
 import { enqueue } from "../../main/engine/outbox/enqueue.ts";
 import type { OutboxDeps } from "../../main/engine/outbox/outboxParts.ts";
@@ -135,23 +135,11 @@ function outboxOf(room: OutboxRoom): readonly OutboxEntry[] {
 
 export function frozen(message: Partial<FrozenMessage> = {}): FrozenMessage {
   return {
-    kind: "ticket",
-    scenario: "site",
-    level: "standard",
-    ticketId: null,
-    siteId: null,
+    ...emptyFrozenMessage("ticket"),
     siteName: "alder-shop",
-    organizationId: null,
     environment: "Live",
     subject: "Checkout answers with an error",
     body: "The checkout shows an error page.",
-    cc: [],
-    attachments: [],
-    call: null,
-    formId: null,
-    formAnswers: {},
-    followUpOf: null,
-    base: null,
     ...message,
   };
 }

@@ -2,27 +2,14 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import { once } from "node:events";
 import { onTestFinished } from "vitest";
 import { forgetfulFormStore, type FormStore } from "../../main/engine/helpdesks/formStore.ts";
-import type { Helpdesk, OutgoingMessage } from "../../main/engine/helpdesks/helpdesk.ts";
+import type { Helpdesk } from "../../main/engine/helpdesks/helpdesk.ts";
 import { HelpdeskError, type HelpdeskProblem } from "../../main/engine/helpdesks/helpdeskProblem.ts";
 import { createZendeskHelpdesk } from "../../main/engine/helpdesks/zendesk/zendeskHelpdesk.ts";
 import { createFakePorts } from "../fakes/fakePorts.ts";
 import { createOutboxWorld } from "./outboxWorld.ts";
+import { outgoingMessage } from "../builders/outgoingMessage.ts";
 
-export const message: OutgoingMessage = {
-  kind: "ticket",
-  subject: "Checkout answers with an error",
-  body: "The text",
-  reference: "SB-01J0000000E008000000000003",
-  siteName: "alder-shop",
-  environment: "Live",
-  scenario: "site",
-  level: "standard",
-  cc: [],
-  uploads: [],
-  formId: null,
-  fields: {},
-  followUpOf: null,
-};
+export const message = outgoingMessage();
 
 export function answer(response: ServerResponse, status: number, body: unknown): void {
   response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));

@@ -42,3 +42,26 @@ export const frozenMessageSchema = z.strictObject({
   base: threadBaseSchema.nullable().default(null),
 });
 export type FrozenMessage = Readonly<z.infer<typeof frozenMessageSchema>>;
+
+/** A message that says nothing yet: whoever makes one without a draft states what differs. */
+export function emptyFrozenMessage(kind: FrozenMessage["kind"]): FrozenMessage {
+  return {
+    kind,
+    scenario: "site",
+    level: "standard",
+    ticketId: null,
+    siteId: null,
+    siteName: "",
+    organizationId: null,
+    environment: "",
+    subject: "",
+    body: "",
+    cc: [],
+    attachments: [],
+    call: null,
+    formId: null,
+    formAnswers: {},
+    followUpOf: null,
+    base: null,
+  };
+}

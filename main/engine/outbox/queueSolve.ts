@@ -1,7 +1,7 @@
 import { emptyDraftContent } from "../../../shared/ticket/draft.ts";
 import type { EngineContext } from "../context.ts";
 import { createDraftsRepo, type AnsweredTicket } from "../drafts/draftsRepo.ts";
-import type { FrozenMessage } from "../drafts/frozenMessage.ts";
+import { emptyFrozenMessage } from "../drafts/frozenMessage.ts";
 import { enqueue } from "./enqueue.ts";
 import { createOutboxRepo } from "./outboxRepo.ts";
 
@@ -22,7 +22,7 @@ export function queueSolve(context: EngineContext, ticketId: string, ticket: Ans
       drafts.insert(draftId, ticket.realm, { ...emptyDraftContent("solve"), accountId, ticketId, siteId }, nowMs);
       drafts.setState(draftId, "queued", nowMs);
       const about = { subject, siteId, siteName, organizationId, environment, ticketId };
-      const message = { ...emptySolve, ...about, scenario: ticket.scenario ?? "site" };
+      const message = { ...emptyFrozenMessage("solve"), ...about, scenario: ticket.scenario ?? "site" };
       return enqueue(context, { draftId, accountId, message, isHeld: false }).entryId;
     })
     .immediate();
@@ -31,27 +31,3 @@ export function queueSolve(context: EngineContext, ticketId: string, ticket: Ans
   context.publish("status");
   return { entryId };
 }
-
-const emptySolve: Pick<FrozenMessage, EmptyMember> = {
-  kind: "solve",
-  level: "standard",
-  body: "",
-  cc: [],
-  attachments: [],
-  call: null,
-  formId: null,
-  formAnswers: {},
-  followUpOf: null,
-  base: null,
-};
-type EmptyMember =
-  | "kind"
-  | "level"
-  | "body"
-  | "cc"
-  | "attachments"
-  | "call"
-  | "formId"
-  | "formAnswers"
-  | "followUpOf"
-  | "base";

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createOutboxWorld, type OutboxWorld } from "../../../test/sim/outboxWorld.ts";
+import { outgoingMessage } from "../../../test/builders/outgoingMessage.ts";
 
 const writes = (world: OutboxWorld) => world.proxy.seen.filter(({ method }) => method !== "GET");
 
@@ -36,29 +37,9 @@ describe("entries that come out of a backup", { timeout: 60_000 }, () => {
     const reference = String(world.context.db.prepare(sql).pluck().get(arrived));
     const helpdesk = await world.helpdesks.forAccount(world.accountId);
     const body = "The checkout shows an error page.";
-    const message = {
-      kind: "ticket",
-      subject: "Arrived since",
-      body,
-      reference,
-      siteName: "",
-      environment: "",
-    } as const;
-    const rest = {
-      scenario: "site",
-      level: "standard",
-      cc: [],
-      uploads: [],
-      formId: null,
-      fields: {},
-      followUpOf: null,
-    };
+    const message = outgoingMessage({ subject: "Arrived since", body, reference, siteName: "", environment: "" });
     const attempt = { key: "earlier", recordBody: () => undefined };
-    await helpdesk.createTicket(
-      { ...message, ...rest, scenario: "site", level: "standard" },
-      attempt,
-      AbortSignal.any([]),
-    );
+    await helpdesk.createTicket(message, attempt, AbortSignal.any([]));
     const before = writes(world).length;
     world.room.markRestored();
     world.room.start?.();

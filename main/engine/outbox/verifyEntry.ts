@@ -1,6 +1,7 @@
 import { invariant } from "../../../shared/invariant.ts";
 import type { Ms } from "../../../shared/units.ts";
 import type { Helpdesk, RemoteTicket } from "../helpdesks/helpdesk.ts";
+import { emptyFrozenMessage } from "../drafts/frozenMessage.ts";
 import { HelpdeskError } from "../helpdesks/helpdeskProblem.ts";
 import { noteReach, stateAfter } from "../sync/reachability.ts";
 import { createCorrectionsRepo } from "./correctionsRepo.ts";
@@ -38,7 +39,12 @@ export async function verifyEntry(parts: OutboxParts, row: OutboxRow, signal: Ab
       return;
     }
     // Damaged on this computer meanwhile, yet there: the helpdesk's own text serves.
-    const sent = message ?? messageFrom(row, remote.subject);
+    const sent = message ?? {
+      ...emptyFrozenMessage(row.kind),
+      level: row.level,
+      ticketId: row.ticketId,
+      subject: remote.subject,
+    };
     markArrived(parts, { row, message: sent, account, remote, event: "found" });
   } catch (error) {
     if (!(error instanceof HelpdeskError)) {
@@ -122,26 +128,4 @@ function unclearSince(row: OutboxRow, nowMs: Ms): Ms {
 function waitOf(error: unknown, sinceMs: Ms, nowMs: Ms, random: Random): Ms {
   const retryAfterMs = error instanceof HelpdeskError ? error.problem.retryAfterMs : null;
   return retryAfterMs === null ? waitAfterFailedLook(sinceMs, nowMs, random) : waitFor(retryAfterMs, 1, random);
-}
-
-function messageFrom(row: OutboxRow, subject: string) {
-  return {
-    kind: row.kind,
-    scenario: "site" as const,
-    level: row.level,
-    ticketId: row.ticketId,
-    siteId: null,
-    siteName: "",
-    organizationId: null,
-    environment: "",
-    subject,
-    body: "",
-    cc: [],
-    attachments: [],
-    call: null,
-    formId: null,
-    formAnswers: {},
-    followUpOf: null,
-    base: null,
-  };
 }

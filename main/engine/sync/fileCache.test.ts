@@ -4,9 +4,9 @@ import { describe, expect, it } from "vitest";
 import { addAccount } from "../../../test/builders/addAccount.ts";
 import { createTestContext } from "../../../test/builders/testContext.ts";
 import { HOUR, MINUTE, SECOND } from "../../../shared/units.ts";
-import type { RemoteTicket } from "../helpdesks/helpdesk.ts";
 import { createFileCache } from "./fileCache.ts";
 import { createServerTables } from "./serverTables.ts";
+import { remoteTicket } from "../../../test/builders/remoteTicket.ts";
 
 const KB = 1_000;
 
@@ -162,29 +162,6 @@ describe("files of tickets on this computer", () => {
     expect(scene.cache.usage().files).toBe(0);
   });
 });
-
-function remoteTicket(atMs: number): RemoteTicket {
-  return {
-    remoteId: "1",
-    subject: "Files",
-    description: "See the files.",
-    status: "open",
-    createdAtMs: atMs,
-    updatedAtMs: atMs,
-    requesterId: "1",
-    requesterName: null,
-    organizationRemoteId: null,
-    siteName: "",
-    environment: "",
-    scenario: null,
-    level: "standard",
-    reference: null,
-    canSolve: false,
-    webUrl: null,
-    serverDueAtMs: null,
-    serverLevel: "",
-  };
-}
 
 function remoteMessage(number: number, createdAtMs: number) {
   return {

@@ -5,33 +5,22 @@ import { HOUR, MINUTE } from "../../../shared/units.ts";
 import { capabilitiesBeforeAsking, type AccountRecord } from "../accounts/accountRecord.ts";
 import { createAccountsRepo } from "../accounts/accountsRepo.ts";
 import { layOutSample } from "../accounts/sampleDirectory.ts";
-import type { RemoteMessage, RemoteTicket } from "../helpdesks/helpdesk.ts";
+import type { RemoteMessage } from "../helpdesks/helpdesk.ts";
 import { createSitesRepo } from "../sites/sitesRepo.ts";
 import { storeMessages, storeTicket, type SentFacts } from "./serverTables.ts";
 import { refreshTicketFacts } from "./ticketFactsRepo.ts";
+import { remoteTicket } from "../../../test/builders/remoteTicket.ts";
 
 const START = Date.UTC(2016, 4, 2, 9);
 
-const remote: RemoteTicket = {
+const remote = remoteTicket(START, {
   remoteId: "4711",
   subject: "White page",
   description: "It is white.",
-  status: "open",
-  createdAtMs: START,
-  updatedAtMs: START,
   requesterId: "77",
   requesterName: "Agency user one",
   organizationRemoteId: "9",
-  siteName: "",
-  environment: "",
-  scenario: null,
-  level: "standard",
-  reference: null,
-  canSolve: false,
-  webUrl: null,
-  serverDueAtMs: null,
-  serverLevel: "",
-};
+});
 const message = (remoteId: string, facts: Partial<RemoteMessage>): RemoteMessage => ({
   remoteId,
   authorId: "77",

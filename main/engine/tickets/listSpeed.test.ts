@@ -2,9 +2,9 @@ import { describe, expect, it } from "vitest";
 import { createTicketRig, type TicketRig } from "../../../test/builders/ticketRig.ts";
 import type { TicketFilter } from "../../../shared/ipc/routes/tickets.ts";
 import { MINUTE } from "../../../shared/units.ts";
-import type { RemoteTicket } from "../helpdesks/helpdesk.ts";
 import { createServerTables } from "../sync/serverTables.ts";
 import { createTicketRowsRepo } from "./ticketRowsRepo.ts";
+import { remoteTicket } from "../../../test/builders/remoteTicket.ts";
 
 const COUNT = 10_000;
 /** Of what reading every ticket costs in the same minute: a bound that a busy machine does not move. */
@@ -20,26 +20,18 @@ async function bigRig(): Promise<TicketRig> {
   rig.context.db.transaction(() => {
     for (let index = 0; index < COUNT; index += 1) {
       const at = start + index * MINUTE;
-      const remote: RemoteTicket = {
+      const remote = remoteTicket(at, {
         remoteId: String(50_000 + index),
         subject: `Slow page number ${index}`,
         description: `It began today. ${"Steps and paths and more words. ".repeat(8)}`,
         status: (["new", "open", "pending", "hold", "solved", "closed"] as const)[index % 6] ?? "open",
-        createdAtMs: at,
-        updatedAtMs: at,
         requesterId: index % 4 === 0 ? account.remoteUserId : "9",
         requesterName: "Agency user two",
         organizationRemoteId: "7001",
         siteName: sites[index % sites.length]?.name ?? "",
         environment: "Live",
         scenario: "site",
-        level: "standard",
-        reference: null,
-        canSolve: false,
-        webUrl: null,
-        serverDueAtMs: null,
-        serverLevel: "",
-      };
+      });
       const { id } = server.writeTicket(account, remote);
       if (index % 3 !== 0) continue;
       const answer = {

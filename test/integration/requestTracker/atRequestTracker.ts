@@ -9,6 +9,7 @@ import { createFakeLogger } from "../../fakes/fakeLogger.ts";
 import { nodeFetch } from "../../fakes/nodeFetch.ts";
 import { v7 as uuid } from "uuid";
 import type { RequestTracker } from "../../servers/requestTracker.ts";
+import { outgoingMessage } from "../../builders/outgoingMessage.ts";
 
 export const signal = new AbortController().signal;
 export const attempt = { key: "key", recordBody: () => undefined };
@@ -19,22 +20,11 @@ export const newReference = () => referenceFor(uuid());
 const realClock = { now: () => Date.now(), after: () => () => undefined };
 
 export function messageOf(changes: Partial<OutgoingMessage> = {}): OutgoingMessage {
-  return {
-    kind: "ticket",
-    subject: "Checkout answers with an error",
+  return outgoingMessage({
     body: "Since the last deploy.\n\nIt says “502” → and nothing else. Grüße 😀",
     reference: newReference(),
-    siteName: "alder-shop",
-    environment: "Live",
-    scenario: "site",
-    level: "standard",
-    cc: [],
-    uploads: [],
-    formId: null,
-    fields: {},
-    followUpOf: null,
     ...changes,
-  };
+  });
 }
 
 export interface At {

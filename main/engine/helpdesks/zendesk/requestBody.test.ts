@@ -5,22 +5,9 @@ import type { OutgoingMessage } from "../helpdesk.ts";
 import { createBody, planCreate, replyBody } from "./requestBody.ts";
 import { readForms } from "./ticketForms.ts";
 import type { ZendeskForm, ZendeskTicketField } from "./zendeskSchemas.ts";
+import { outgoingMessage } from "../../../../test/builders/outgoingMessage.ts";
 
-const message: OutgoingMessage = {
-  kind: "ticket",
-  subject: "Checkout answers with an error",
-  body: "The text",
-  reference: "SB-01J0000000E008000000000003",
-  siteName: "alder-shop",
-  environment: "Live",
-  scenario: "site",
-  level: "standard",
-  cc: [],
-  uploads: [],
-  formId: null,
-  fields: {},
-  followUpOf: null,
-};
+const message = outgoingMessage();
 const text = (id: string, title: string): ZendeskTicketField => ({ id, type: "text", title });
 const dropdown = (id: string, title: string, ...names: readonly string[]): ZendeskTicketField => ({
   id,

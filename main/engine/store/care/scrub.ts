@@ -5,6 +5,7 @@ import { hashFile } from "../hashFile.ts";
 import { hashOf } from "../blobs.ts";
 import { storeFailureOf } from "../storeFailure.ts";
 import { createScrubQueries } from "./scrubQueries.ts";
+import { createNextStep } from "./nextStep.ts";
 
 const FIRST_LOOK: Ms = 90 * SECOND;
 const STEP: Ms = 50;
@@ -25,8 +26,7 @@ export function createScrub(context: EngineContext, changed: () => void): Scrub 
   const { db, clock, folders, logger } = context;
   const queries = createScrubQueries(db);
   let damaged: ReadonlySet<string> = new Set();
-  let isRunning = false;
-  let cancelTimer: (() => void) | null = null;
+  const nextStep = createNextStep(clock);
 
   function begin(): void {
     void next(queries.unsentDrafts(), new Set());
@@ -37,7 +37,7 @@ export function createScrub(context: EngineContext, changed: () => void): Scrub 
     const [draftId, ...rest] = drafts;
     if (draftId === undefined) return finish(found);
     if (!(await isDraftWhole(draftId))) found.add(draftId);
-    plan(STEP, () => void next(rest, found));
+    nextStep.plan(STEP, () => void next(rest, found));
   }
 
   async function isDraftWhole(draftId: string): Promise<boolean> {
@@ -45,7 +45,7 @@ export function createScrub(context: EngineContext, changed: () => void): Scrub 
       if (queries.textsOf(draftId).some(({ text, hash }) => hashOf(text) !== hash)) return false;
       for (const sha256 of queries.filesOf(draftId)) {
         // Stopped meanwhile: the store may be closed by now, and nobody asks any more.
-        if (!(await isWhole(sha256)) || !isRunning) return false;
+        if (!(await isWhole(sha256)) || !nextStep.isRunning()) return false;
       }
       return true;
     } catch (error) {
@@ -71,22 +71,12 @@ export function createScrub(context: EngineContext, changed: () => void): Scrub 
       logger.error("store.draftsDamaged", { drafts: found.size });
       changed();
     }
-    plan(DAY, begin);
-  }
-
-  function plan(afterMs: Ms, run: () => void): void {
-    if (isRunning) cancelTimer = clock.after(afterMs, run);
+    nextStep.plan(DAY, begin);
   }
 
   return {
-    start() {
-      isRunning = true;
-      plan(FIRST_LOOK, begin);
-    },
-    stop() {
-      isRunning = false;
-      cancelTimer?.();
-    },
+    start: () => nextStep.start(FIRST_LOOK, begin),
+    stop: nextStep.stop,
     damagedDraftIds: () => damaged,
     noteFile(sha256) {
       const drafts = queries.draftsWith(sha256);

@@ -2,6 +2,7 @@ import { MIB, SECOND, type Bytes, type Ms } from "../../../../shared/units.ts";
 import type { EngineContext } from "../../context.ts";
 import { storeFailureOf } from "../storeFailure.ts";
 import { BALLAST_BYTES, freeBytes, hasBallast, releaseBallast, takeBallast } from "./ballast.ts";
+import { createNextStep } from "./nextStep.ts";
 
 /** After the first page has long been shown. */
 const FIRST_LOOK: Ms = 30 * SECOND;
@@ -22,8 +23,7 @@ export interface SpaceWatch {
 
 export function createSpaceWatch({ clock, folders, logger }: EngineContext, changed: () => void): SpaceWatch {
   let isFull = false;
-  let isRunning = false;
-  let cancelTimer: (() => void) | null = null;
+  const nextStep = createNextStep(clock);
 
   function set(next: boolean): void {
     if (isFull === next) return;
@@ -35,7 +35,7 @@ export function createSpaceWatch({ clock, folders, logger }: EngineContext, chan
   function noteFull(): void {
     releaseBallast(folders.data);
     set(true);
-    plan(LOOK_WHILE_FULL);
+    nextStep.plan(LOOK_WHILE_FULL, look);
   }
 
   function look(): void {
@@ -45,7 +45,7 @@ export function createSpaceWatch({ clock, folders, logger }: EngineContext, chan
       if (!hasBallast(folders.data)) retake();
       set(false);
     }
-    plan(isFull ? LOOK_WHILE_FULL : LOOK_AGAIN);
+    nextStep.plan(isFull ? LOOK_WHILE_FULL : LOOK_AGAIN, look);
   }
 
   function retake(): void {
@@ -57,20 +57,9 @@ export function createSpaceWatch({ clock, folders, logger }: EngineContext, chan
     }
   }
 
-  function plan(afterMs: Ms): void {
-    cancelTimer?.();
-    if (isRunning) cancelTimer = clock.after(afterMs, look);
-  }
-
   return {
-    start() {
-      isRunning = true;
-      plan(FIRST_LOOK);
-    },
-    stop() {
-      isRunning = false;
-      cancelTimer?.();
-    },
+    start: () => nextStep.start(FIRST_LOOK, look),
+    stop: nextStep.stop,
     isFull: () => isFull,
     noteFull,
   };

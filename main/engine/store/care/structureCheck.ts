@@ -2,6 +2,7 @@ import type { Database } from "better-sqlite3";
 import { DAY, SECOND, type Ms } from "../../../../shared/units.ts";
 import type { EngineContext } from "../../context.ts";
 import { storeFailureOf } from "../storeFailure.ts";
+import { createNextStep } from "./nextStep.ts";
 
 const FIRST_LOOK: Ms = 60 * SECOND;
 /** Between two steps, so that whoever types never waits for more than one. */
@@ -23,8 +24,7 @@ export interface StructureCheck {
 export function createStructureCheck(context: EngineContext, changed: () => void): StructureCheck {
   const { db, clock, logger } = context;
   let isDamaged = false;
-  let isRunning = false;
-  let cancelTimer: (() => void) | null = null;
+  const nextStep = createNextStep(clock);
 
   function noteDamage(): void {
     if (isDamaged) return;
@@ -35,30 +35,21 @@ export function createStructureCheck(context: EngineContext, changed: () => void
 
   function step(walk: Iterator<undefined>): void {
     try {
-      if (walk.next().done === true) return plan(DAY, begin);
+      if (walk.next().done === true) return nextStep.plan(DAY, begin);
     } catch (error) {
       if (storeFailureOf(error)?.code !== "store.damaged") throw error;
       noteDamage();
       return;
     }
-    plan(STEP, () => step(walk));
+    nextStep.plan(STEP, () => step(walk));
   }
   function begin(): void {
     step(readAll(db));
   }
-  function plan(afterMs: Ms, run: () => void): void {
-    if (isRunning) cancelTimer = clock.after(afterMs, run);
-  }
 
   return {
-    start() {
-      isRunning = true;
-      plan(FIRST_LOOK, begin);
-    },
-    stop() {
-      isRunning = false;
-      cancelTimer?.();
-    },
+    start: () => nextStep.start(FIRST_LOOK, begin),
+    stop: nextStep.stop,
     isDamaged: () => isDamaged,
     noteDamage,
   };
