@@ -19,6 +19,7 @@ export const controls = {
   noThreadCheck: { checkThread: false },
   noRest: { settleMs: 0 },
   normalDisk: { losesCommits: true },
+  unforced: { forcesLog: false },
   gatewayRepeats: { gatewayRepeats: true },
 } as const satisfies Readonly<Record<string, Controls>>;
 export type ControlName = keyof typeof controls;

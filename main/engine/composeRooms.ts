@@ -57,6 +57,7 @@ export function composeRooms(
     helpdesks,
     isWorkingOffline: () => settings.get(settingKeys.isWorkingOffline) === "true",
     afterSent: (accountId) => sync.pullSoon(accountId),
+    afterSending: (accountId) => sync.sendingEnded(accountId),
   });
   const fileCache = createFileCache(context);
   const wakeOutbox = (accountId?: string) => outbox.wake(accountId);
@@ -64,6 +65,7 @@ export function composeRooms(
     helpdesks,
     practiceLink,
     wakeOutbox,
+    isSending: (accountId) => outbox.isSending(accountId),
     fileCache,
     ...(options.random ? { random: options.random } : {}),
     ...(options.firstPullAfterMs === undefined ? {} : { firstPullAfterMs: options.firstPullAfterMs }),

@@ -11,6 +11,8 @@ import type { BlobStore } from "./store/blobs.ts";
 export interface EngineContext extends EnginePorts {
   readonly db: Database;
   readonly blobs: BlobStore;
+  /** Resolves when every commit so far is on the disk itself; rejects as the system refuses. See store/softCommit.ts. */
+  forceLog(): Promise<void>;
   /** Tells windows (and rooms that listen) what changed. Call after the commit, never inside a transaction. */
   publish(topic: ChangeTopic, ids?: readonly string[]): void;
   emit(event: AppEvent): void;

@@ -45,6 +45,7 @@ export function createContext(ports: EnginePorts, store: Store): ContextParts {
       reportStoreTrouble,
       db,
       blobs,
+      forceLog: () => store.forceLog(),
       emit,
       publish: (topic, ids = []) => emit({ kind: "changed", topic, ids: ids.length > MAX_EVENT_IDS ? [] : [...ids] }),
       realm: () => realmSchema.catch("real").parse(settings.get(settingKeys.realm)),

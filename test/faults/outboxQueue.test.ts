@@ -6,6 +6,7 @@ import { openStore } from "../../main/engine/store/openStore.ts";
 import { createFakeIds } from "../fakes/fakeIds.ts";
 import { createFakePorts } from "../fakes/fakePorts.ts";
 import { tempFolder } from "../fakes/tempFolder.ts";
+import { PARALLEL } from "../../main/engine/outbox/worker.ts";
 import { createOutboxWorld, worldOver, type OutboxWorld } from "../sim/outboxWorld.ts";
 
 const create = { method: "POST", path: /^\/api\/v2\/requests/u };
@@ -45,7 +46,7 @@ describe("many entries", { timeout: 60_000 }, () => {
     for (let index = 0; index < 50; index += 1) world.queue({ subject: `Ticket ${index}` });
     await world.passUntil("all wait", () => world.entries().every(({ state }) => state === "waitingNetwork"));
     const tries = world.entries().reduce((sum, { attempts }) => sum + attempts, 0);
-    expect(tries).toBeLessThanOrEqual(3);
+    expect(tries).toBeLessThanOrEqual(PARALLEL);
     await world.proxy.refuse(false);
     await world.passUntil("all are sent", () => world.entries().every(({ state }) => state === "sent"));
     expect(world.deskRows.tickets()).toBe(50);

@@ -70,7 +70,7 @@ export function createForgetfulHelpdesk(world: World): ForgetfulHelpdesk {
     await turn();
     const end = isHealed ? "ok" : world.nextEnd();
     if (end === "unsent") throw new HelpdeskError("network", "nobody there");
-    attempt.recordBody(new TextEncoder().encode(`${attempt.key} ${reference}`));
+    await attempt.recordBody(new TextEncoder().encode(`${attempt.key} ${reference}`));
     await turn();
     const number = ticketId ?? String(1_000 + done.length);
     const threadBefore = lastRead.get(number) ?? agentsOf(number);

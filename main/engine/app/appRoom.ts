@@ -54,8 +54,9 @@ export function createAppRoom(context: EngineContext, { sync, wakeOutbox }: AppR
 
   function setWorkingOffline(isWorkingOffline: boolean): void {
     settings.set(settingKeys.isWorkingOffline, String(isWorkingOffline));
-    sync.workingOfflineChanged();
+    // First, so that sync sees what goes out.
     wakeOutbox();
+    sync.workingOfflineChanged();
     context.publish("status");
   }
 

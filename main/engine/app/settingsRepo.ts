@@ -8,6 +8,9 @@ export const settingKeys = {
   notice: "app.notice",
   /** Bytes of tickets' files kept on this computer. */
   fileCacheLimit: "sync.fileCacheLimit",
+  /** Days that a capture is kept unused. */
+  captureKeepDays: "capture.keepDays",
+  erasesOnSend: "capture.erasesOnSend",
 } as const;
 
 export interface SettingsRepo {

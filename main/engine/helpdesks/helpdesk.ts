@@ -49,8 +49,8 @@ export interface OutgoingMessage {
 /** One try. Every try has its own key and its own bytes. */
 export interface Attempt {
   readonly key: string;
-  /** Called with the exact bytes of the write before its socket opens. When it throws, nothing is sent. */
-  recordBody(bytes: Uint8Array): void;
+  /** Awaited with the exact bytes of the write before its socket opens. When it rejects, nothing is sent. */
+  recordBody(bytes: Uint8Array): Promise<void>;
 }
 
 /** A ticket as the helpdesk answers it. Instants are the server's. Fields the helpdesk lacks are "" or null. */

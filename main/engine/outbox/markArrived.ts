@@ -3,6 +3,7 @@ import { MINUTE, SECOND, type Ms } from "../../../shared/units.ts";
 import type { AccountRecord } from "../accounts/accountRecord.ts";
 import type { FrozenMessage } from "../drafts/frozenMessage.ts";
 import type { RemoteTicket } from "../helpdesks/helpdesk.ts";
+import { commitSoftly } from "../store/softCommit.ts";
 import { noteReach } from "../sync/reachability.ts";
 import { releaseNeighbours } from "./neighbours.ts";
 import { journalMove } from "./outboxJournal.ts";
@@ -30,13 +31,16 @@ export interface ArrivalExtras {
   withTicket?(ticketId: string): void;
 }
 
-/** The one place where an entry becomes "sent": entry, draft and ticket in one transaction. Answers our ticket id. */
+/**
+ * The one place where an entry becomes "sent": entry, draft and ticket in one transaction. Answers our ticket id. Where a
+ * power cut takes that commit, the entry is found "sending" and looked up like any other that ended unclear.
+ */
 export function markArrived(parts: OutboxParts, arrival: Arrival, also: ArrivalExtras = {}): string {
   const { context, repo, versions, uploads, evidence } = parts;
   const { row, message, account, remote, event } = arrival;
   const nowMs = context.clock.now();
   const isByHand = event === "recordFiled";
-  const place = context.db.transaction(() => {
+  const settle = () => {
     if (also.attemptId !== undefined)
       versions.endAttempt(also.attemptId, { outcome: event, status: null, detail: "" }, nowMs);
     invariant(repo.apply(row, event, nowMs), `an entry in state ${row.state} cannot have arrived`);
@@ -53,7 +57,9 @@ export function markArrived(parts: OutboxParts, arrival: Arrival, also: ArrivalE
     journalMove(context, row, event, { number: stored.number });
     if (!isByHand) releaseNeighbours(parts, row);
     return stored;
-  })();
+  };
+  // What the user says is known nowhere else; what the helpdesk says can be asked again.
+  const place = isByHand ? context.db.transaction(settle)() : commitSoftly(context.db, settle);
   uploads.drop(row.id);
   if (!isByHand) noteReach(context, account.id, "ok");
   tell(parts, arrival, place.ticketId);
@@ -75,8 +81,10 @@ function oneLine(text: string): string {
   return text.replaceAll(/\s+/gu, " ").trim();
 }
 
-function tell({ context, deps }: OutboxParts, { row, message, account, event }: Arrival, ticketId: string): void {
-  context.publish("outbox", [row.id]);
+function tell(parts: OutboxParts, { row, message, account, event }: Arrival, ticketId: string): void {
+  const { context, deps } = parts;
+  if (event === "recordFiled") context.publish("outbox", [row.id]);
+  else parts.tellMove(row.id);
   context.publish("tickets", [ticketId]);
   context.publish("drafts", [row.draftId]);
   context.publish("status");

@@ -18,6 +18,8 @@ export interface OutboxDeps {
   isWorkingOffline(): boolean;
   /** An item arrived: its messages can be pulled now. */
   afterSent?(accountId: string): void;
+  /** Nothing of that account is under way any more. */
+  afterSending?(accountId: string): void;
   /** Default: Math.random. */
   readonly random?: Random;
   /**
@@ -53,11 +55,15 @@ export interface OutboxParts {
   readonly settleMs: Ms;
   readonly settleWatch: SettleWatch;
   accountOf(accountId: string): AccountRecord | null;
+  /** Tells the windows of a step of the worker's own. It looks for work when the step is over, not because of this. */
+  tellMove(entryId: string): void;
+  isTellingMove(): boolean;
 }
 
 export function createOutboxParts(context: EngineContext, deps: OutboxDeps): OutboxParts {
   const accounts = createAccountsRepo(context.db);
   const { settleMs = SETTLE } = deps;
+  let isTellingMove = false;
   return {
     context,
     deps,
@@ -74,5 +80,14 @@ export function createOutboxParts(context: EngineContext, deps: OutboxDeps): Out
     settleMs,
     settleWatch: createSettleWatch(context.clock, settleMs),
     accountOf: (accountId) => accounts.find(accountId),
+    tellMove(entryId) {
+      isTellingMove = true;
+      try {
+        context.publish("outbox", [entryId]);
+      } finally {
+        isTellingMove = false;
+      }
+    },
+    isTellingMove: () => isTellingMove,
   };
 }

@@ -21,8 +21,8 @@ export const isBehindEarlierSql = `(e.ticket_id IS NOT NULL AND EXISTS (SELECT 1
     WHERE p.ticket_id = e.ticket_id AND p.state <> 'sent' AND p.queue_number < e.queue_number
     AND NOT (p.kind = 'solve' AND p.state = 'parked')))`;
 /** Who was told to wait speaks for the whole account: the limit is the account's. */
-const isTurnedAway = `EXISTS (SELECT 1 FROM outbox_entry b WHERE b.account_id = e.account_id AND b.id <> e.id
-    AND b.state = 'retryAt' AND b.reason = 'busy' AND b.next_try_at > @nowMs)`;
+const isTurnedAway = `e.account_id IN (SELECT account_id FROM outbox_entry
+    WHERE state = 'retryAt' AND reason = 'busy' AND next_try_at > @nowMs)`;
 const isDue = "(e.next_try_at IS NULL OR e.next_try_at <= @nowMs)";
 const isSignedIn = "a.state <> 'signIn'";
 /** The account takes no more now: see worker.ts. */
@@ -45,10 +45,17 @@ export function createOutboxRepo(db: Database) {
   const unsent: Statement<[], OutboxRow> = db.prepare(
     `SELECT ${columns} ${from} WHERE e.state IN (${listed(unsentStates)}) ${order}`,
   );
+  const ofAccount: Statement<[string, OutboxState], OutboxRow> = db.prepare(
+    `SELECT ${columns} ${from} WHERE e.account_id = ? AND e.state = ? ${order}`,
+  );
+  const movable: Statement<[{ isWorkingOffline: number }], OutboxRow> = db.prepare(
+    `SELECT ${columns} ${from} WHERE e.state IN (${listed(unsentStates)})
+      AND (@isWorkingOffline OR NOT ${isSignedIn} OR e.state NOT IN (${listed(statesClaimedBy("send"))})) ${order}`,
+  );
   const sendable = `e.state IN (${listed(statesClaimedBy("send"))}) AND ${isDue} AND ${isSignedIn}
     AND NOT ${isBehindEarlierSql} AND NOT ${isTurnedAway} AND NOT ${isClosed}`;
-  const toSend: Statement<[Asking], OutboxRow> = db.prepare(
-    `SELECT ${columns} ${from} WHERE ${sendable} ${order} LIMIT 1`,
+  const toSend: Statement<[Asking], Pick<OutboxRow, "id" | "state" | "reason">> = db.prepare(
+    `SELECT e.id, e.state, e.reason ${from} WHERE ${sendable} ${order} LIMIT 1`,
   );
   const toVerify: Statement<[{ nowMs: Ms }], OutboxRow> = db.prepare(
     `SELECT ${columns} ${from} WHERE e.state IN (${listed(statesClaimedBy("verify"))}) AND ${isDue} AND ${isSignedIn}
@@ -83,6 +90,10 @@ export function createOutboxRepo(db: Database) {
   return {
     find: (id: string): OutboxRow | null => find.get(id) ?? null,
     unsent: (): readonly OutboxRow[] => unsent.all(),
+    /** Entries that what is around them could move: all of them offline, else those that do not just wait their turn. */
+    movable: (isWorkingOffline: boolean): readonly OutboxRow[] =>
+      movable.all({ isWorkingOffline: isWorkingOffline ? 1 : 0 }),
+    ofAccount: (accountId: string, state: OutboxState): readonly OutboxRow[] => ofAccount.all(accountId, state),
     reanchor: (nowMs: Ms): void => void reanchor.run({ nowMs }),
 
     /** Moves the entry as the table says. False when it was no longer in that state, or the event means nothing there. */

@@ -18,6 +18,8 @@ export interface OutboxRoom extends EngineRoom<keyof typeof outboxRoutes> {
    * it can be reached again, so what waits for it is tried at once.
    */
   wake(accountId?: string): void;
+  /** An entry of the account is being sent or checked at this moment. */
+  isSending(accountId: string): boolean;
   /** See restored.ts. Before start, so that nothing goes out first; publishes nothing. */
   markRestored(): void;
 }
@@ -31,6 +33,7 @@ export function createOutboxRoom(context: EngineContext, deps: OutboxDeps): Outb
   const parts = createOutboxParts(context, { ...deps, afterSent: (accountId) => void sentTo.add(accountId) });
   const worker: OutboxWorker = createWorker(parts, (accountId) => {
     if (sentTo.delete(accountId)) deps.afterSent?.(accountId);
+    deps.afterSending?.(accountId);
     evidence.wake();
   });
   const evidence: EvidenceWorker = createEvidenceWorker(parts, () => worker.isBusy());
@@ -83,10 +86,12 @@ export function createOutboxRoom(context: EngineContext, deps: OutboxDeps): Outb
       await Promise.all([worker.stop(), evidence.stop()]);
     },
     wake(accountId) {
+      if (parts.isTellingMove()) return;
       if (accountId === undefined) worker.wake();
       else worker.networkBack(accountId);
       evidence.wake();
     },
+    isSending: (accountId) => worker.isSending(accountId),
     markRestored: () => void markRestored(context.db, context.clock.now()),
   };
 }

@@ -38,7 +38,7 @@ describe("entries that come out of a backup", { timeout: 60_000 }, () => {
     const helpdesk = await world.helpdesks.forAccount(world.accountId);
     const body = "The checkout shows an error page.";
     const message = outgoingMessage({ subject: "Arrived since", body, reference, siteName: "", environment: "" });
-    const attempt = { key: "earlier", recordBody: () => undefined };
+    const attempt = { key: "earlier", recordBody: () => Promise.resolve() };
     await helpdesk.createTicket(message, attempt, AbortSignal.any([]));
     const before = writes(world).length;
     world.room.markRestored();

@@ -3,6 +3,7 @@ import type { Attempt } from "../helpdesks/helpdesk.ts";
 import { HelpdeskError } from "../helpdesks/helpdeskProblem.ts";
 import { endOfAttempt } from "./attemptEnd.ts";
 import { ThreadChanged } from "./checkThread.ts";
+import { commitSoftly } from "../store/softCommit.ts";
 import { markArrived } from "./markArrived.ts";
 import { markFailed } from "./markFailed.ts";
 import type { OutboxParts } from "./outboxParts.ts";
@@ -17,17 +18,20 @@ export interface BegunTry {
   readonly key: string;
 }
 
-/** Takes the next entry whose turn it is and records the try, in one commit; null = none. */
+/**
+ * Takes the next entry whose turn it is and records the try, in one commit; null = none. Nothing has left this computer
+ * yet: before anything does, recordBody forces this to the disk.
+ */
 export function beginTry(parts: OutboxParts, nowMs: Ms, closedAccounts: readonly string[]): BegunTry | null {
   const { context, repo, versions } = parts;
-  return context.db.transaction(() => {
+  return commitSoftly(context.db, () => {
     const row = repo.claimNext(nowMs, closedAccounts);
     if (row === null) return null;
     const begun = { row, attemptId: context.ids.next(), key: context.ids.next() };
     const { id, versionId } = row;
     versions.beginAttempt({ id: begun.attemptId, entryId: id, versionId, key: begun.key, startedAtMs: nowMs });
     return begun;
-  })();
+  });
 }
 
 /** One try to send an entry that was just taken. Never rejects for what a helpdesk or the network does. */
@@ -45,12 +49,13 @@ export async function sendEntry(
     context.publish("outbox", [row.id]);
     return;
   }
-  context.publish("outbox", [row.id]);
+  parts.tellMove(row.id);
   let wasWriteBegun = false;
   const attempt: Attempt = {
     key,
-    recordBody(bytes) {
-      versions.recordBody(attemptId, bytes);
+    async recordBody(bytes) {
+      commitSoftly(context.db, () => versions.recordBody(attemptId, bytes));
+      await context.forceLog();
       wasWriteBegun = true;
     },
   };

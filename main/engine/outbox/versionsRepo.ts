@@ -13,6 +13,18 @@ export type VersionsRepo = ReturnType<typeof createVersionsRepo>;
 
 /** SQL of the frozen versions and of the attempts to send them. */
 export function createVersionsRepo(db: Database) {
+  // Those of every send are prepared once.
+  const read = db.prepare<[string], { message: string; hash: string }>(
+    "SELECT message, message_hash AS hash FROM outbox_version WHERE id = ?",
+  );
+  const begin = db.prepare(
+    `INSERT INTO outbox_attempt (id, entry_id, version_id, idempotency_key, started_at)
+     SELECT ?, ?, id, ?, ? FROM outbox_version WHERE id = ?`,
+  );
+  const setBody = db.prepare("UPDATE outbox_attempt SET body_sha256 = ? WHERE id = ?");
+  const end = db.prepare(
+    "UPDATE outbox_attempt SET ended_at = ?, outcome = ?, http_status = ?, detail = ? WHERE id = ?",
+  );
   return {
     insertVersion(version: {
       id: string;
@@ -38,8 +50,7 @@ export function createVersionsRepo(db: Database) {
     },
     /** null = what is stored is not what was frozen: it must not be sent. */
     readVersion(id: string): FrozenMessage | null {
-      const sql = "SELECT message, message_hash AS hash FROM outbox_version WHERE id = ?";
-      const row = db.prepare<[string], { message: string; hash: string }>(sql).get(id);
+      const row = read.get(id);
       if (!row || hashOf(row.message) !== row.hash) return null;
       const parsed = frozenMessageSchema.safeParse(JSON.parse(row.message));
       return parsed.success ? parsed.data : null;
@@ -47,23 +58,14 @@ export function createVersionsRepo(db: Database) {
 
     /** Nothing is recorded for a version that is gone: its entry is found damaged. */
     beginAttempt(attempt: { id: string; entryId: string; versionId: string; key: string; startedAtMs: Ms }): void {
-      db.prepare(
-        `INSERT INTO outbox_attempt (id, entry_id, version_id, idempotency_key, started_at)
-         SELECT ?, ?, id, ?, ? FROM outbox_version WHERE id = ?`,
-      ).run(attempt.id, attempt.entryId, attempt.key, attempt.startedAtMs, attempt.versionId);
+      begin.run(attempt.id, attempt.entryId, attempt.key, attempt.startedAtMs, attempt.versionId);
     },
-    /** Committed before the socket opens: from here on the helpdesk may have it. */
+    /** On the disk before the socket opens: from here on the helpdesk may have it. */
     recordBody(attemptId: string, bytes: Uint8Array): void {
-      db.prepare("UPDATE outbox_attempt SET body_sha256 = ? WHERE id = ?").run(hashOf(bytes), attemptId);
+      setBody.run(hashOf(bytes), attemptId);
     },
-    endAttempt(attemptId: string, end: AttemptEnd, nowMs: Ms): void {
-      db.prepare("UPDATE outbox_attempt SET ended_at = ?, outcome = ?, http_status = ?, detail = ? WHERE id = ?").run(
-        nowMs,
-        end.outcome,
-        end.status,
-        end.detail,
-        attemptId,
-      );
+    endAttempt(attemptId: string, { outcome, status, detail }: AttemptEnd, nowMs: Ms): void {
+      end.run(nowMs, outcome, status, detail, attemptId);
     },
     /** Attempts without an end are counted as unclear: Standby was stopped in them. */
     countAttempts(entryId: string, outcome: string): number {

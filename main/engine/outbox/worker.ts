@@ -12,7 +12,7 @@ import { verifyEntry } from "./verifyEntry.ts";
  * Entries of one account in hand at a time: enough to hide waiting, few enough for a shared rate limit. Each account has
  * its own, so that a helpdesk that lets every call hang keeps no other waiting.
  */
-export const PARALLEL = 3;
+export const PARALLEL = 4;
 /** Never wake up more often than this for something that is due but cannot be taken. */
 const LEAST_SLEEP: Ms = 250;
 /** After the disk refused: until somebody has made room. */
@@ -26,6 +26,8 @@ export interface OutboxWorker {
   networkBack(accountId: string | null): void;
   /** An exchange about an entry is under way. */
   isBusy(): boolean;
+  /** As isBusy, about an entry of this account. */
+  isSending(accountId: string): boolean;
   /** Breaks off what is under way; what its end leaves unclear is checked after the next start. */
   stop(): Promise<void>;
 }
@@ -42,6 +44,10 @@ export function createWorker(parts: OutboxParts, onIdle: (accountId: string) => 
   let isRunning = false;
   let isLooking = false;
   let wasCalled = false;
+
+  function isSending(accountId: string): boolean {
+    return [...inHand.values()].some((held) => held.accountId === accountId);
+  }
 
   /** Whoever hears of a change may call `wake` in the middle of a look, which tells of changes itself: one at a time. */
   function pump(): void {
@@ -73,7 +79,7 @@ export function createWorker(parts: OutboxParts, onIdle: (accountId: string) => 
 
   function moveBySurroundings(world: { nowMs: Ms; isWorkingOffline: boolean }): string[] {
     const isInHand = (id: string) => inHand.has(id);
-    return repo.unsent().flatMap((row) => {
+    return repo.movable(world.isWorkingOffline).flatMap((row) => {
       if (stateFacts[row.state].claimant === "verify") parts.settleWatch.begin(row);
       const event = eventFromSurroundings(row, { ...world, isInHand });
       return event !== null && repo.apply(row, event, world.nowMs, patchFor(event, world.nowMs)) ? [row.id] : [];
@@ -111,7 +117,7 @@ export function createWorker(parts: OutboxParts, onIdle: (accountId: string) => 
         // Its last words may have begun the entry's next try already.
         if (inHand.get(row.id)?.done === done) inHand.delete(row.id);
         pump();
-        if (![...inHand.values()].some(({ accountId }) => accountId === row.accountId)) onIdle(row.accountId);
+        if (!isSending(row.accountId)) onIdle(row.accountId);
       });
     inHand.set(row.id, { accountId: row.accountId, done });
   }
@@ -152,6 +158,7 @@ export function createWorker(parts: OutboxParts, onIdle: (accountId: string) => 
       pump();
     },
     isBusy: () => inHand.size > 0,
+    isSending,
     async stop() {
       isRunning = false;
       cancelTimer?.();

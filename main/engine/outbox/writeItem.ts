@@ -73,14 +73,14 @@ function outgoing(parts: OutboxParts, { row, message }: Try, uploads: readonly U
 
 /** Just before the write: what is uploaded must be used within the hour. */
 async function uploadAll(parts: OutboxParts, { row, message, helpdesk, signal }: Try): Promise<UploadToken[]> {
-  const { context, uploads, progress } = parts;
+  const { uploads, progress } = parts;
   const files = message.attachments.length;
   const tokens: UploadToken[] = [];
   for (const [index, file] of message.attachments.entries()) {
     const known = uploads.find(row.id, index);
     if (known === null) {
       progress.set(row.id, { file: index + 1, files });
-      context.publish("outbox", [row.id]);
+      parts.tellMove(row.id);
       const { name, contentType } = file;
       const token = await helpdesk.uploadAttachment({ name, contentType, bytes: readFile(parts, file.sha256) }, signal);
       uploads.keep(row.id, index, token);

@@ -8,6 +8,8 @@ import { configure } from "./configure.ts";
 import { checkEssentials } from "./essentialTables.ts";
 import { inspectFile, newerStore } from "./inspectFile.ts";
 import { readPair, saltOfLog, writePair } from "./logPair.ts";
+import { createLogForcer } from "./logForcer.ts";
+import { keepStatements } from "./keepStatements.ts";
 import { migrate, newestVersion, versionOf } from "./migrate.ts";
 import { migrations as knownMigrations, type Migration } from "./migrations.ts";
 import { takeOwnership } from "./ownership.ts";
@@ -20,6 +22,8 @@ export const STORE_FILE = "standby.db";
 /** The one connection that writes. */
 export interface Store {
   readonly db: Database;
+  /** See logForcer.ts: for what was committed softly and is about to have an effect outside this computer. */
+  forceLog(): Promise<void>;
   /** Lets go of the folder, too. */
   close(): void;
 }
@@ -79,14 +83,18 @@ export function openFile(
     withRoom(folder, () => migrate(db, { folder, nowMs: now(), migrations }));
     withRoom(folder, () => proveDurability(db, now()));
     notePair(db, folder, true);
+    keepStatements(db);
   } catch (error) {
     db.close();
     throw error;
   }
+  const forcer = createLogForcer(`${file}-wal`);
   return {
     db,
+    forceLog: forcer.force,
     close() {
       if (!db.open) return;
+      forcer.close();
       endTidily(db, folder);
       db.close();
       release();

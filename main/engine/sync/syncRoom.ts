@@ -15,6 +15,8 @@ import { connectionOf } from "./reachability.ts";
 export interface SyncDeps extends AccountPullDeps {
   /** Files of tickets kept on this computer. */
   readonly fileCache: FileCache;
+  /** Something goes out to the account at this moment. */
+  isSending?(accountId: string): boolean;
   /** From start to the first pull: the first window is drawn before. Tests pass 0. */
   readonly firstPullAfterMs?: Ms;
   /** 0 to 1; tests pass their own. */
@@ -27,6 +29,8 @@ export interface Sync {
   pull(accountId: string): Promise<PullEnd>;
   /** Soon, without waiting: after an item of ours was sent, after a sign-in. */
   pullSoon(accountId: string): void;
+  /** Nothing goes out to the account any more: a pull that let it go first begins now. */
+  sendingEnded(accountId: string): void;
   /** Calls off and forgets; before an account is removed. */
   forget(accountId: string): Promise<void>;
   isSyncing(): boolean;
@@ -50,6 +54,8 @@ export function createSyncRoom(context: EngineContext, deps: SyncDeps): SyncRoom
   const accounts = createAccountsRepo(context.db);
   const settings = createSettingsRepo(context.db);
   const asked = new Set<string>();
+  /** Their pull waits for what goes out: what somebody wrote offline comes before what they have not read yet. */
+  const behindSending = new Set<string>();
   const isPaused = () => settings.get(settingKeys.isWorkingOffline) === "true";
   const pulled = () => accounts.list().filter((account) => !account.capabilities.isManual);
   const firstPulls = createFirstPullRepo(context.db);
@@ -80,6 +86,13 @@ export function createSyncRoom(context: EngineContext, deps: SyncDeps): SyncRoom
   }
   function nudgeAll(gapMs = 0): void {
     for (const { id, state } of pulled()) if (state !== "signIn") schedule.nudge(id, gapMs);
+  }
+
+  function nudgeBehindSending(): void {
+    for (const { id, state } of pulled()) {
+      if (deps.isSending?.(id)) behindSending.add(id);
+      else if (state !== "signIn") schedule.nudge(id);
+    }
   }
 
   return {
@@ -125,8 +138,12 @@ export function createSyncRoom(context: EngineContext, deps: SyncDeps): SyncRoom
     pullSoon(accountId) {
       if (!isPaused()) void schedule.fresh(accountId);
     },
+    sendingEnded(accountId) {
+      if (behindSending.delete(accountId) && !isPaused()) schedule.nudge(accountId);
+    },
     async forget(accountId) {
       asked.delete(accountId);
+      behindSending.delete(accountId);
       await schedule.forget(accountId);
     },
     isSyncing: schedule.isRunning,
@@ -140,7 +157,7 @@ export function createSyncRoom(context: EngineContext, deps: SyncDeps): SyncRoom
     },
     workingOfflineChanged() {
       if (isPaused()) void schedule.interrupt();
-      else nudgeAll();
+      else nudgeBehindSending();
       context.publish("status");
     },
   };

@@ -12,7 +12,7 @@ import type { RequestTracker } from "../../servers/requestTracker.ts";
 import { outgoingMessage } from "../../builders/outgoingMessage.ts";
 
 export const signal = new AbortController().signal;
-export const attempt = { key: "key", recordBody: () => undefined };
+export const attempt = { key: "key", recordBody: () => Promise.resolve() };
 
 export const newReference = () => referenceFor(uuid());
 

@@ -64,10 +64,11 @@ export function createScene(parts: SceneParts): Scene {
     gatewayRepeats: options.controls?.gatewayRepeats ?? false,
   };
   const network = createNetwork({ timeline, desk, log, chance: chance.branch("network"), weather, serverNow });
+  const crashShare = () => (isStorm ? plan.crashShare : 0);
   return {
     ...parts,
     ...{ desk, agent, network },
-    people: staff.map((person) => createPlayer(parts, network, person)),
+    people: staff.map((person) => createPlayer({ ...parts, crashShare }, network, person)),
     setStorm(next) {
       isStorm = next;
       log.write(timeline.now(), "world", next ? "storm" : "quiet");
@@ -80,15 +81,16 @@ function customer(id: number): DeskPerson {
   return { id, name: `Agency user ${id}`, email: `user${id}@agency.example`, isAgent: false, token: `1-${id}-0` };
 }
 
-function createPlayer(parts: SceneParts, network: Network, person: DeskPerson): Player {
+function createPlayer(parts: SceneParts & { crashShare(): number }, network: Network, person: DeskPerson): Player {
   const { options, plan, chance, timeline, log, disks, wrong, onUncaught } = parts;
   const { id } = person;
   const ledger = createLedger(id);
   const computer = createComputer({
-    ...{ person: id, timeline, network, log, onUncaught },
+    ...{ person: id, timeline, network, log, onUncaught, crashShare: parts.crashShare },
     disk: disks.add(`s${options.seed}-p${id}`),
     chance: chance.branch(`computer${id}`),
     losesCommits: options.controls?.losesCommits ?? false,
+    forcesLog: options.controls?.forcesLog ?? true,
     engineOptions: engineControls(options.controls),
   });
   const look = () => {

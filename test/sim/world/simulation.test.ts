@@ -52,6 +52,7 @@ const withoutProtection = [
   { control: "noRest", wrong: /DUPLICATE/u, from: 500, seeds: 20 },
   { control: "noThreadCheck", wrong: /BLIND/u, from: 500, seeds: 14 },
   { control: "normalDisk", wrong: /vanished|SAVED AND|LOST/u, from: 500, seeds: 10 },
+  { control: "unforced", wrong: /DUPLICATE/u, from: 525, seeds: 8 },
   { control: "gatewayRepeats", wrong: /DUPLICATE/u, from: 500, seeds: 10 },
 ];
 

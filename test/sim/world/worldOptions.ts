@@ -12,6 +12,8 @@ export interface Controls {
   readonly checkThread?: boolean;
   /** true: a crash loses the newest commits, as with synchronous NORMAL. */
   readonly losesCommits?: boolean;
+  /** false: what is about to have an effect outside the computer is not forced to disk first. */
+  readonly forcesLog?: boolean;
   /** How long an unclear end rests before "not there" counts; default: the product's. */
   readonly settleMs?: number;
   /** true: something between sends a write a second time by itself. No client can defend itself against that. */

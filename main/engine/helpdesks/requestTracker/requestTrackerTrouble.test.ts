@@ -7,7 +7,7 @@ import { forgetfulFormStore } from "../formStore.ts";
 import { createRequestTrackerHelpdesk } from "./requestTrackerHelpdesk.ts";
 
 const signal = new AbortController().signal;
-const attempt = { key: "key-1", recordBody: () => undefined };
+const attempt = { key: "key-1", recordBody: () => Promise.resolve() };
 const page = "<!doctype html><html><body>Something in between</body></html>";
 
 interface Answer {

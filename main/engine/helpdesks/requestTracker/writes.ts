@@ -125,12 +125,12 @@ interface Write<Schema> {
   readonly schema: Schema;
 }
 
-function write<Schema extends z.ZodType>(
+async function write<Schema extends z.ZodType>(
   { api, signal }: Writing,
   attempt: Attempt,
   { schema, body, ...call }: Write<Schema>,
 ): Promise<z.output<Schema>> {
-  attempt.recordBody(body.bytes);
+  await attempt.recordBody(body.bytes);
   const timeoutMs = timeouts.write + uploadTimeout(body.bytes.byteLength) - timeouts.read;
   return api.ask(schema, { ...call, kind: "write", body, timeoutMs, signal });
 }

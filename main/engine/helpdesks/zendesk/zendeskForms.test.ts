@@ -4,7 +4,7 @@ import { createFakePorts } from "../../../../test/fakes/fakePorts.ts";
 import type { FieldChoices, FormStore, KnownForms } from "../formStore.ts";
 
 const signal = new AbortController().signal;
-const attempt = { key: "key-1", recordBody: () => undefined };
+const attempt = { key: "key-1", recordBody: () => Promise.resolve() };
 
 function memoryStore(choices: FieldChoices = {}): FormStore & { known: KnownForms | null } {
   const store = {

@@ -3,7 +3,7 @@ import { createFakePorts } from "../../../../test/fakes/fakePorts.ts";
 import { at, atDesk, make, message, originOf, problemOf } from "../../../../test/sim/zendeskAt.ts";
 
 const signal = new AbortController().signal;
-const attempt = { key: "key-1", recordBody: () => undefined };
+const attempt = { key: "key-1", recordBody: () => Promise.resolve() };
 
 describe("the adapter at the practice desk", { timeout: 30_000 }, () => {
   it("knows who is signed in, with every organization", async () => {

@@ -11,7 +11,7 @@ import type { PracticeDesk } from "../../../practice/desk.ts";
 
 const signal = new AbortController().signal;
 let tries = 0;
-const nextTry = () => ({ key: `key-${(tries += 1)}`, recordBody: () => undefined });
+const nextTry = () => ({ key: `key-${(tries += 1)}`, recordBody: () => Promise.resolve() });
 
 async function agentDoes(
   desk: PracticeDesk,

@@ -4,7 +4,7 @@ import { until } from "../../../../test/fakes/until.ts";
 import { answer, at, message, problemOf } from "../../../../test/sim/zendeskAt.ts";
 
 const signal = new AbortController().signal;
-const attempt = { key: "key-1", recordBody: () => undefined };
+const attempt = { key: "key-1", recordBody: () => Promise.resolve() };
 
 describe("the adapter at a helpdesk that is not well", { timeout: 30_000 }, () => {
   it("gives up a create after 60 s as unclear, a question after 30 s", async () => {

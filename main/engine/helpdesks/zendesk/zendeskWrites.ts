@@ -35,7 +35,7 @@ export function createWrites({
   }
 
   async function write(call: ApiCall, bytes: Uint8Array, attempt: Attempt): Promise<ZendeskRequest> {
-    attempt.recordBody(bytes);
+    await attempt.recordBody(bytes);
     return askRequest({
       ...call,
       kind: "write",

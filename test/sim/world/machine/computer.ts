@@ -13,6 +13,9 @@ import type { Link, Network } from "./network.ts";
 
 /** The shell waits this long for an engine that ends, then ends it. */
 const PATIENCE_MS = 5_000;
+const FORCE_MS = 8;
+/** Of the sends of the worst world: the power fails while one is under way. */
+const MOST_CRASHES = 0.1;
 
 /** What came of asking: gone = the engine died or stopped before it answered. */
 export type Asked<Data> =
@@ -50,6 +53,10 @@ export interface ComputerParts {
   readonly chance: Chance;
   readonly log: EventLog;
   readonly losesCommits: boolean;
+  /** false: whoever asks for the log to be forced is told so at once, and it is not. */
+  readonly forcesLog: boolean;
+  /** Crashes per session in the present weather. */
+  crashShare(): number;
   readonly engineOptions: EngineOptions;
   onUncaught(error: unknown): void;
 }
@@ -61,13 +68,17 @@ export function createComputer(parts: ComputerParts): Computer {
   let link: Link = "up";
   let wallOffset = 0;
   let lifeNumber = 0;
+  let forces = 0;
   let running: { readonly life: Life; readonly store: Store; engine: Engine | null } | null = null;
 
   function open(): void {
     if (running !== null) return;
     lifeNumber += 1;
     const life = createLife({ timeline, onCrash, onUncaught: parts.onUncaught });
-    const store = disk.open(() => timeline.now() + wallOffset);
+    const store = disk.open(
+      () => timeline.now() + wallOffset,
+      (forced) => forceLog(life, forced),
+    );
     running = { life, store, engine: null };
     const fetch = network.fetchFor(person, life, () => link);
     const wall = () => wallOffset;
@@ -82,6 +93,27 @@ export function createComputer(parts: ComputerParts): Computer {
       ...parts.engineOptions,
     });
     running.engine = engine;
+  }
+
+  /** A disk takes a moment, and the power may fail before it, during it and after it. */
+  function forceLog(life: Life, forced: () => void): Promise<void> {
+    const fate = chance.branch(`force${(forces += 1)}`);
+    if (fate.is(MOST_CRASHES * parts.crashShare())) life.crashAfter(fate.between(1, 25));
+    if (!parts.forcesLog) return Promise.resolve();
+    return new Promise((resolve, reject) => {
+      timeline.after(FORCE_MS, () =>
+        life.deliver(() => {
+          try {
+            life.touch();
+          } catch (error) {
+            reject(error as PowerCut);
+            throw error;
+          }
+          forced();
+          resolve();
+        }),
+      );
+    });
   }
 
   function onCrash(): void {

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { openOrSetAside } from "../../../../main/engine/store/openOrSetAside.ts";
 import { STORE_FILE, type Store } from "../../../../main/engine/store/openStore.ts";
 import type { Chance } from "../chance.ts";
+import { watchSoftTail, type SoftTail } from "./softTail.ts";
 import { commitEnds } from "./writeAheadLog.ts";
 
 /** Newest commits that a crash may take where commits are not forced to disk. */
@@ -13,11 +14,12 @@ const MOST_LOST_COMMITS = 12;
 export interface Disk {
   /** Where the files of the present life lie. */
   folder(): string;
-  open(now: () => number): Store;
+  /** `force`: takes its time over forcing the log, and calls the function it is given when the disk has it. */
+  open(now: () => number, force: (forced: () => void) => Promise<void>): Store;
   /**
-   * What a power cut leaves: all commits (they were forced to disk), and after them the torn beginning of whatever was
-   * being written. With `losesCommits` some of the newest are gone too. The dead engine keeps the folder it had; the
-   * next life begins in a new one.
+   * What a power cut leaves: all commits that were forced to disk, perhaps some of those after them, and then the torn
+   * beginning of whatever was being written. With `losesCommits` some of the forced are gone too. The dead engine keeps
+   * the folder it had; the next life begins in a new one.
    */
   cut(store: Store, chance: Chance, losesCommits: boolean): void;
 }
@@ -54,25 +56,36 @@ export function createDiskRoom(): DiskRoom {
 function createDisk(makeFolder: (life: number) => string, template: string): Disk {
   let life = 1;
   let folder = makeFolder(life);
+  let softTail: SoftTail | null = null;
   copyFileSync(template, join(folder, STORE_FILE));
   return {
     folder: () => folder,
-    open(now) {
+    open(now, force) {
       const { store, notice } = openOrSetAside({ folder, now });
       if (notice !== null) throw new Error(`the store says: ${notice}`);
-      keepStatements(store.db);
-      return store;
+      const tail = watchSoftTail(store.db);
+      softTail = tail;
+      return {
+        ...store,
+        forceLog() {
+          const mark = tail.mark();
+          return force(() => tail.forced(mark));
+        },
+      };
     },
     cut(store, chance, losesCommits) {
       const before = folder;
       folder = makeFolder((life += 1));
-      copyDurable(before, folder, chance, losesCommits);
+      const fate = chance.branch(`soft${life}`);
+      const soft = softTail?.count() ?? 0;
+      const lost = fate.is(0.6) ? soft : fate.between(0, soft);
+      copyDurable(before, folder, chance, lost + (losesCommits ? chance.between(1, MOST_LOST_COMMITS) : 0));
       letGo(store);
     },
   };
 }
 
-function copyDurable(from: string, to: string, chance: Chance, losesCommits: boolean): void {
+function copyDurable(from: string, to: string, chance: Chance, lost: number): void {
   for (const name of [STORE_FILE, "store.pair", "blobs"]) {
     if (existsSync(join(from, name))) cpSync(join(from, name), join(to, name), { recursive: true });
   }
@@ -80,7 +93,6 @@ function copyDurable(from: string, to: string, chance: Chance, losesCommits: boo
   if (!existsSync(log)) return;
   const kept = readFileSync(log);
   const ends = commitEnds(kept);
-  const lost = losesCommits ? chance.between(1, MOST_LOST_COMMITS) : 0;
   const until = ends[Math.max(0, ends.length - 1 - lost)] ?? 0;
   const torn = Buffer.alloc(chance.pick([0, 24, 700, 5_000]), chance.between(0, 255));
   writeFileSync(join(to, `${STORE_FILE}-wal`), Buffer.concat([kept.subarray(0, until), torn]));
@@ -93,24 +105,6 @@ function letGo(store: Store): void {
   } finally {
     store.db.close();
   }
-}
-
-/**
- * The same text is compiled once per connection. It changes nothing but the time: ten thousand worlds compile a hundred
- * million statements otherwise. Whoever wants plain values instead of rows gets a statement of their own.
- */
-function keepStatements(db: Store["db"]): void {
-  const compile = db.prepare.bind(db);
-  const kept = new Map<string, ReturnType<typeof compile>>();
-  const prepare = (sql: string) => {
-    const known = kept.get(sql);
-    if (known) return known;
-    const made = compile(sql);
-    Object.assign(made, { pluck: () => compile(sql).pluck(), raw: () => compile(sql).raw() });
-    kept.set(sql, made);
-    return made;
-  };
-  Object.assign(db, { prepare });
 }
 
 /** An empty store of today's version, made once: bringing each new one up would take longer than its whole story. */
