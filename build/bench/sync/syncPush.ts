@@ -5,6 +5,7 @@ import { promisify } from "node:util";
 import { launchPlan } from "../../../test/electron/launchPlan.ts";
 import { inClone } from "../clone.ts";
 import type { Measured } from "../figure.ts";
+import { PARALLEL } from "../../../main/engine/outbox/worker.ts";
 import { median } from "../pairs.ts";
 import { pushArgument, TICKETS_PER_ROUND, type PushResult } from "./pushSize.ts";
 import { startDesk } from "./startDesk.ts";
@@ -48,7 +49,7 @@ function throughput({ pairs: rounds, cpuMs }: PushResult): Measured {
     },
     goalRatio: GOAL_RATIO,
     notes: [
-      `${tickets} tickets on each side in ${rounds.length} rounds, three at a time`,
+      `${tickets} tickets on each side in ${rounds.length} rounds, ${PARALLEL} at a time`,
       `own work: ${perTicket(cpuMs.ours)} ms of CPU a ticket, the bare loop's ${perTicket(cpuMs.theirs)} ms`,
     ],
   };

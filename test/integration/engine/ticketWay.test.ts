@@ -1,10 +1,12 @@
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
+import type { HttpFetch } from "../../../main/engine/ports.ts";
 import { createPracticeDesk } from "../../../main/practice/desk.ts";
 import { createTestEngine } from "../../builders/testEngine.ts";
 import { pngOf } from "../../builders/pictures.ts";
 import { createFakeClock, settle } from "../../fakes/fakeClock.ts";
 import { FAKE_START_MS } from "../../fakes/fakePorts.ts";
+import { nodeFetch } from "../../fakes/nodeFetch.ts";
 import { tempFolder } from "../../fakes/tempFolder.ts";
 import { until } from "../../fakes/until.ts";
 
@@ -15,7 +17,12 @@ async function beforeDesk() {
   onTestFinished(() => desk.stop());
   const users = desk.users.map((user) => ({ ...user }));
   const practice = { start: async () => ({ baseUrl: desk.baseUrl, users }), stop: async () => undefined };
-  return createTestEngine({ ports: { clock, practice } });
+  const requests: string[] = [];
+  const fetch: HttpFetch = (url, init) => {
+    requests.push(`${init.method} ${new URL(url).pathname}`);
+    return nodeFetch(url, init);
+  };
+  return { ...createTestEngine({ ports: { clock, practice, fetch } }), requests };
 }
 
 describe("the way of a ticket", () => {
@@ -61,6 +68,23 @@ describe("the way of a ticket", () => {
     const reply = await test.request("drafts.create", { kind: "reply", ticketId, siteId: null });
     expect(reply.content).toMatchObject({ kind: "reply", ticketId, accountId: detail.row.accountId });
     expect((await test.request("drafts.create", { kind: "reply", ticketId, siteId: null })).id).toBe(reply.id);
+  });
+
+  it("sends what was written offline before it reads what is new, and reads that as soon as it is sent", async () => {
+    const test = await beforeDesk();
+    await test.request("accounts.openPractice", {});
+    await test.request("sync.now", {});
+    await test.request("app.setWorkingOffline", { isWorkingOffline: true });
+    const draft = await test.request("drafts.create", { kind: "ticket", ticketId: null, siteId: null });
+    const content = { ...draft.content, siteText: "alder-shop", subject: "First out", details: "Then in." };
+    const { revision } = await test.request("drafts.save", { id: draft.id, baseRevision: draft.revision, content });
+    await test.request("drafts.queue", { id: draft.id, revision, isHeld: false });
+    await test.ports.clock.advance(10_000);
+    test.requests.length = 0;
+
+    await test.request("app.setWorkingOffline", { isWorkingOffline: false });
+    await until("the list was read", () => test.requests.includes("GET /api/v2/requests.json"));
+    expect(test.requests[0]).toBe("POST /api/v2/requests.json");
   });
 
   it("keeps an unsent item over a restart and sends it once", async () => {
