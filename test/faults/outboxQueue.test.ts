@@ -149,6 +149,23 @@ describe("Standby stopped while sending", { timeout: 60_000 }, () => {
     expect(world.deskRows.tickets()).toBe(1);
   });
 
+  it("goes on at once when it had only begun to send the files", async () => {
+    const world = await createOutboxWorld();
+    world.proxy.inject({ method: "POST", path: /^\/api\/v2\/uploads/u, mode: "hang" });
+    const bytes = new TextEncoder().encode("evidence");
+    const sha256 = world.context.blobs.put(bytes, "text/plain");
+    const id = world.queue({ attachments: [{ name: "log.txt", contentType: "text/plain", bytes: 8, sha256 }] });
+    await world.passUntil("the upload hangs", () => world.proxy.hanging() === 1);
+    const folder = tempFolder();
+    cpSync(world.ports.folders.data, folder, { recursive: true });
+    const next = restartedOn(folder, world);
+    expect(next.entry(id).state).toBe("ready");
+    const startedAt = world.ports.clock.now();
+    await next.passUntil("it is sent", () => next.entry(id).state === "sent");
+    expect(world.ports.clock.now() - startedAt).toBeLessThanOrEqual(5_000);
+    expect([world.deskRows.tickets(), creates(world).length]).toEqual([1, 1]);
+  });
+
   it("leaves nothing in sending when it is asked to stop", async () => {
     const world = await createOutboxWorld();
     world.proxy.inject({ ...create, mode: "hang" });

@@ -23,6 +23,7 @@ export const outboxEvents = [
   "replaced",
   "unclearEnd",
   "foundAtStart",
+  "brokeOff",
   // Looking whether the helpdesk has it.
   "found",
   "notSeenYet",
@@ -139,6 +140,8 @@ export const outboxTable: Readonly<Record<OutboxState, Row>> = {
     edit: to("sending", "trying"),
     unclearEnd: to("verifying", "checking"),
     foundAtStart: to("verifying", "wasSending"),
+    // Standby was stopped while it looked at the thread or sent the files: the write itself had not begun.
+    brokeOff: to("ready", "queued"),
     ...fromCopy,
   },
   verifying: {

@@ -25,6 +25,10 @@ export function createVersionsRepo(db: Database) {
   const end = db.prepare(
     "UPDATE outbox_attempt SET ended_at = ?, outcome = ?, http_status = ?, detail = ? WHERE id = ?",
   );
+  const openTry = db.prepare<[string], { wrote: 0 | 1 }>(
+    `SELECT body_sha256 IS NOT NULL AS wrote FROM outbox_attempt WHERE entry_id = ? AND ended_at IS NULL
+     ORDER BY wrote DESC LIMIT 1`,
+  );
   return {
     insertVersion(version: {
       id: string;
@@ -66,6 +70,18 @@ export function createVersionsRepo(db: Database) {
     },
     endAttempt(attemptId: string, { outcome, status, detail }: AttemptEnd, nowMs: Ms): void {
       end.run(nowMs, outcome, status, detail, attemptId);
+    },
+    /** A try without an end had its body recorded, so its write may have reached the helpdesk; null = there is no such try. */
+    openTryWrote(entryId: string): boolean | null {
+      const row = openTry.get(entryId);
+      return row ? row.wrote === 1 : null;
+    },
+    endOpenTry(entryId: string, outcome: string, nowMs: Ms): void {
+      db.prepare("UPDATE outbox_attempt SET ended_at = ?, outcome = ? WHERE entry_id = ? AND ended_at IS NULL").run(
+        nowMs,
+        outcome,
+        entryId,
+      );
     },
     /** Attempts without an end are counted as unclear: Standby was stopped in them. */
     countAttempts(entryId: string, outcome: string): number {

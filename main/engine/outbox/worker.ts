@@ -1,5 +1,6 @@
 import { SECOND, type Ms } from "../../../shared/units.ts";
 import { tolerateStore } from "../store/patientClock.ts";
+import { createCorrectionsRepo } from "./correctionsRepo.ts";
 import type { OutboxParts } from "./outboxParts.ts";
 import type { OutboxRow, RowPatch } from "./outboxRow.ts";
 import { stateFacts, transition, type OutboxEvent } from "./outboxTable.ts";
@@ -15,6 +16,8 @@ import { verifyEntry } from "./verifyEntry.ts";
 export const PARALLEL = 4;
 /** Never wake up more often than this for something that is due but cannot be taken. */
 const LEAST_SLEEP: Ms = 250;
+/** What broke off at once is not to break off in a circle. */
+const AGAIN_AFTER: Ms = 2 * SECOND;
 /** After the disk refused: until somebody has made room. */
 const REFUSED_SLEEP: Ms = 5 * SECOND;
 
@@ -82,6 +85,10 @@ export function createWorker(parts: OutboxParts, onIdle: (accountId: string) => 
     return repo.movable(world.isWorkingOffline).flatMap((row) => {
       if (stateFacts[row.state].claimant === "verify") parts.settleWatch.begin(row);
       const event = eventFromSurroundings(row, { ...world, isInHand });
+      if (event === "foundAtStart" && parts.versions.openTryWrote(row.id) === false) {
+        breakOff(parts, row, world.nowMs);
+        return [row.id];
+      }
       return event !== null && repo.apply(row, event, world.nowMs, patchFor(event, world.nowMs)) ? [row.id] : [];
     });
   }
@@ -185,6 +192,17 @@ export function lookNow(row: OutboxRow, nowMs: Ms): RowPatch {
   const { unclearSinceMs, negativeLookups } = row;
   const nextTryAtMs = negativeLookups > 0 ? row.nextTryAtMs : nowMs;
   return { unclearSinceMs, negativeLookups, nextTryAtMs };
+}
+
+/**
+ * Left in the middle of a look at its thread or of its files: nothing was written, so there is nothing to look for. Whoever
+ * is writing another version decides when that one goes.
+ */
+function breakOff(parts: OutboxParts, row: OutboxRow, nowMs: Ms): void {
+  const isReplaced = createCorrectionsRepo(parts.context.db).openFor(row.id) !== null;
+  parts.versions.endOpenTry(row.id, "brokeOff", nowMs);
+  if (isReplaced) parts.repo.apply(row, "replaced", nowMs);
+  else parts.repo.apply(row, "brokeOff", nowMs, { nextTryAtMs: nowMs + AGAIN_AFTER });
 }
 
 function patchFor(event: OutboxEvent, nowMs: Ms): RowPatch {
