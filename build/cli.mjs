@@ -4,6 +4,9 @@ import { setUp } from "./setup.mjs";
 
 const [command, ...args] = process.argv.slice(2);
 
+/** Commands that take, measure or show pictures. */
+const studioCommands = ["test", "bench", "tour"];
+
 /** @type {Readonly<Record<string, { load: () => Promise<{ run: (args: readonly string[]) => Promise<number> }>, display: "own" | "users" | "none" }>>} */
 const commands = {
   start: { load: () => import("./cli/start.mjs"), display: "users" },
@@ -26,6 +29,7 @@ if (chosen === undefined) {
 const hasNoScreen = !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY;
 await setUp({
   display: process.platform === "linux" && (chosen.display === "own" || (chosen.display === "users" && hasNoScreen)),
+  studio: command !== undefined && studioCommands.includes(command),
 });
 const { run } = await chosen.load();
 process.exitCode = await run(args);

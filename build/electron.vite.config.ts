@@ -72,6 +72,7 @@ export default defineConfig({
         input: {
           index: path.join(root, "renderer/index.html"),
           capture: path.join(root, "renderer/capture.html"),
+          record: path.join(root, "renderer/record.html"),
         },
       },
     },

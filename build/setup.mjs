@@ -10,16 +10,17 @@ import { prepareSqliteAddon } from "./setup/sqliteAddon.mjs";
 import { installSystemLibraries } from "./setup/systemLibraries.mjs";
 
 /**
- * @param {{ display: boolean }} needs whether what follows runs on a virtual display
+ * @param {{ display: boolean, studio: boolean }} needs whether what follows runs on a virtual display, and whether it
+ * proves something about pictures
  */
 export async function setUp(needs) {
   await step("Node version", checkNodeVersion);
   await step("libraries (npm ci)", installDependencies);
-  await step("system libraries", () => installSystemLibraries({ display: needs.display, compiler: false }));
+  await step("system libraries", () => installSystemLibraries({ ...needs, compiler: false }));
   await step("Electron runtime", prepareElectron);
   await step("better-sqlite3", prepareSqliteAddon);
 }
 
 if (process.argv[1] !== undefined && path.resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {
-  await setUp({ display: process.platform === "linux" && !process.env.DISPLAY });
+  await setUp({ display: process.platform === "linux" && !process.env.DISPLAY, studio: false });
 }

@@ -3,7 +3,8 @@ import { app } from "electron";
 import { settleUserData, versionLines } from "./shell/appIdentity.ts";
 import { parseCommandLine, type LaunchWish } from "./shell/launch/commandLine.ts";
 import { parseDeepLink } from "./shell/launch/deepLink.ts";
-import { takeInstanceLock, type HandedOver } from "./shell/launch/instanceLock.ts";
+import type { HandedOver } from "./shell/launch/handedOver.ts";
+import { takeInstanceLock } from "./shell/launch/instanceLock.ts";
 import { registerAppScheme } from "./shell/protocol/appScheme.ts";
 import { guardAllContents } from "./shell/security/guardContents.ts";
 import { startShell } from "./shell/startShell.ts";
@@ -36,6 +37,6 @@ function launch(asked: LaunchWish): void {
   app.on("open-url", (event, address) => {
     event.preventDefault();
     const link = parseDeepLink(address);
-    if (link !== null) void obey({ isCaptureAsked: false, isHidden: false, link });
+    if (link !== null) void obey({ capture: null, isHidden: false, link });
   });
 }

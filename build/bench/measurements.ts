@@ -1,4 +1,8 @@
+import { measureCaptureOverlay } from "./capture/captureOverlay.ts";
+import { measureAnnotateDrag } from "./annotate/annotateDrag.ts";
+import { measureAnnotateOpen } from "./annotate/annotateOpen.ts";
 import { measureDraftSave } from "./draftSave.ts";
+import { measureExport } from "./export4k.ts";
 import type { Measurement } from "./figure.ts";
 import { measureHop } from "./ipcHop.ts";
 import { measurePackage } from "./packageSize.ts";
@@ -38,7 +42,11 @@ export function createMeasurements(
       { name: "sync.pull", measure: () => measureSyncPull(tool) },
       { name: "engine.stall", measure: () => measureEngineStall(tool) },
       { name: "shell.stall", measure: () => measureShellStall(say) },
+      { name: "capture.overlay", measure: () => measureCaptureOverlay(say) },
+      { name: "annotate.open", measure: measureAnnotateOpen },
+      { name: "annotate.drag", measure: measureAnnotateDrag },
       { name: "sim.speed", measure: () => measureSimSpeed(tool) },
+      { name: "export.4k", measure: () => measureExport() },
       { name: "package.size", measure: () => measurePackage(say) },
     ],
     end: () => screen?.close(),

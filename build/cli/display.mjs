@@ -16,10 +16,11 @@ function allow(file, display, cookie) {
 }
 
 /**
+ * @param {string} command
  * @param {import("node:child_process").ChildProcess} server
  * @returns {Promise<string>}
  */
-function displayNumber(server) {
+function displayNumber(command, server) {
   return new Promise((resolve, reject) => {
     let said = "";
     server.stdio[3]?.on("data", (chunk) => {
@@ -27,24 +28,26 @@ function displayNumber(server) {
       if (said.includes("\n")) resolve(said.trim());
     });
     server.once("error", reject);
-    server.once("exit", (code) => reject(new Error(`Xvfb ended with code ${code} before it was ready`)));
+    server.once("exit", (code) => reject(new Error(`${command} ended with code ${code} before it was ready`)));
   });
 }
 
 /**
- * Starts a virtual display of 1920x1080. xvfb-run would do, but keeps its cookie where only root can read it, and the
- * tests run as an ordinary user.
+ * Starts an X server that only we can reach, on the first free number. xvfb-run would do for Xvfb, but keeps its cookie
+ * where only root can read it, and the tests run as an ordinary user.
+ * @param {string} command
+ * @param {(folder: string) => readonly string[]} argumentsIn given a folder that is removed with the display
  * @returns {Promise<Display>}
  */
-export async function startDisplay() {
+export async function startServer(command, argumentsIn) {
   const folder = mkdtempSync(path.join(tmpdir(), "standby-display-"));
   const authority = path.join(folder, "authority");
   const cookie = randomBytes(16).toString("hex");
   allow(authority, ":0", cookie);
-  const args = ["-displayfd", "3", "-screen", "0", "1920x1080x24", "-nolisten", "tcp", "-auth", authority];
   // -noreset: a server that resets when its last window closes would drop what the next test expects.
-  const server = spawn("Xvfb", [...args, "-noreset"], { stdio: ["ignore", "ignore", "ignore", "pipe"] });
-  const display = `:${await displayNumber(server)}`;
+  const args = [...argumentsIn(folder), "-displayfd", "3", "-nolisten", "tcp", "-auth", authority, "-noreset"];
+  const server = spawn(command, args, { stdio: ["ignore", "ignore", "ignore", "pipe"] });
+  const display = `:${await displayNumber(command, server)}`;
   allow(authority, display, cookie);
   server.unref();
   let isStopped = false;
@@ -57,6 +60,14 @@ export async function startDisplay() {
   process.once("exit", stop);
   chmodSync(folder, 0o700);
   return { env: { DISPLAY: display, XAUTHORITY: authority }, stop };
+}
+
+/**
+ * Starts a virtual display of 1920x1080.
+ * @returns {Promise<Display>}
+ */
+export function startDisplay() {
+  return startServer("Xvfb", () => ["-screen", "0", "1920x1080x24"]);
 }
 
 /**

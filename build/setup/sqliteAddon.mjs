@@ -34,7 +34,7 @@ async function checkAddon() {
 }
 
 async function compile() {
-  await installSystemLibraries({ display: false, compiler: true });
+  await installSystemLibraries({ display: false, compiler: true, studio: false });
   // The running Node's own headers where it has them: otherwise node-gyp downloads some from nodejs.org.
   const prefix = path.dirname(path.dirname(process.execPath));
   const hasHeaders = existsSync(path.join(prefix, "include/node/node_api.h"));

@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import path from "node:path";
 import { findOnPath, isRoot, lastLines, run } from "./commands.mjs";
 import { say, StepError, withProgress } from "./report.mjs";
 
@@ -22,6 +23,22 @@ const libraries = [
 const displayTools = [
   { file: "Xvfb", packages: ["xvfb"] },
   { file: "xauth", packages: ["xauth"] },
+];
+
+/**
+ * What the proofs about pictures are taken with: a second screen, a window manager, a well-known screenshot program to be
+ * measured against, and readers of pictures and films that are not ours. Never needed to start Standby.
+ * @type {readonly { file: string, packages: readonly string[] }[]}
+ */
+const studioTools = [
+  { file: "Xorg", packages: ["xserver-xorg-core"] },
+  { file: "/usr/lib/xorg/modules/drivers/dummy_drv.so", packages: ["xserver-xorg-video-dummy"] },
+  { file: "xrandr", packages: ["x11-xserver-utils"] },
+  { file: "openbox", packages: ["openbox"] },
+  { file: "dbus-daemon", packages: ["dbus"] },
+  { file: "flameshot", packages: ["flameshot"] },
+  { file: "exiftool", packages: ["libimage-exiftool-perl"] },
+  { file: "ffprobe", packages: ["ffmpeg"] },
 ];
 
 /** @type {readonly { file: string, packages: readonly string[] }[]} */
@@ -82,13 +99,23 @@ async function missingLibraries() {
   return libraries.filter(({ file }) => !known.output.includes(`\t${file} `));
 }
 
+/** @param {{ file: string }} tool a program's name or a file's whole path */
+function isThere({ file }) {
+  return path.isAbsolute(file) ? existsSync(file) : findOnPath(file) !== undefined;
+}
+
 /**
- * @param {{ display: boolean, compiler: boolean }} needs whether a virtual display and a C++ compiler will be used
+ * @param {{ display: boolean, compiler: boolean, studio: boolean }} needs whether a virtual display, a C++ compiler and
+ * the tools for proofs about pictures will be used
  */
 export async function installSystemLibraries(needs) {
   if (process.platform !== "linux") return;
-  const tools = [...(needs.display ? displayTools : []), ...(needs.compiler ? compilerTools : [])];
-  const missing = [...(await missingLibraries()), ...tools.filter(({ file }) => findOnPath(file) === undefined)];
+  const tools = [
+    ...(needs.display ? displayTools : []),
+    ...(needs.compiler ? compilerTools : []),
+    ...(needs.studio ? studioTools : []),
+  ];
+  const missing = [...(await missingLibraries()), ...tools.filter((tool) => !isThere(tool))];
   if (missing.length === 0) return;
   say(`Setup: system libraries (missing: ${missing.map(({ file }) => file).join(", ")})`);
   const isDebian = existsSync("/etc/debian_version") && findOnPath("apt-get") !== undefined;

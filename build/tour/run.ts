@@ -8,6 +8,7 @@ import { tellStory } from "../../test/electron/story/tellStory.ts";
 import type { Teller } from "../../test/electron/story/teller.ts";
 import { startAlbum, type Album } from "./album.ts";
 import { showOutboxStates, showOverlay, showStoppedReply } from "./moreScreens.ts";
+import { showStudio } from "./studioScreens.ts";
 
 /** Shown in README; `npm run tour -- --readme` takes them anew. */
 const readmePictures = {
@@ -30,6 +31,7 @@ try {
   await showStoppedReply(standby, album);
   await visitScreens(standby, (name) => album.both(standby.page, `screen-${name}`));
   await showOverlay(standby, album);
+  await showStudio(standby, album);
   if (process.argv.includes("--readme")) album.copyTo(path.join(root, "build/tour/pictures"), readmePictures);
 } catch (error) {
   console.log(error instanceof Error ? error.message : String(error));

@@ -3,9 +3,11 @@ import { createAccountsRoom } from "./accounts/accountsRoom.ts";
 import { createAppRoom } from "./app/appRoom.ts";
 import { createSettingsRepo, settingKeys } from "./app/settingsRepo.ts";
 import { createCallsRoom } from "./calls/callsRoom.ts";
+import { createCapturesRoom } from "./captures/capturesRoom.ts";
 import type { ContextParts } from "./createContext.ts";
 import { createDraftsRoom } from "./drafts/draftsRoom.ts";
 import { createEmergencyRoom } from "./emergency/emergencyRoom.ts";
+import { createErasure } from "./erasure/erasure.ts";
 import { createHelpdesks } from "./helpdesks/registry.ts";
 import { enqueue } from "./outbox/enqueue.ts";
 import { createOutboxRoom, type OutboxRoom } from "./outbox/outboxRoom.ts";
@@ -13,6 +15,7 @@ import { createPracticeLink } from "./practiceDesk/practiceLink.ts";
 import { createPracticeRoom } from "./practiceDesk/practiceRoom.ts";
 import { createSitesRoom } from "./sites/sitesRoom.ts";
 import { createFileCache } from "./sync/fileCache.ts";
+import { createBackupKeeper } from "./store/backup/backupKeeper.ts";
 import { createStoreRoom } from "./store/storeRoom.ts";
 import { createSyncRoom, type SyncRoom } from "./sync/syncRoom.ts";
 import { createTicketsRoom } from "./tickets/ticketsRoom.ts";
@@ -50,6 +53,9 @@ export function composeRooms(
       context.publish("tickets");
     },
   });
+  const keeper = createBackupKeeper(context);
+  const isCaredFor = options.isStoreCaredFor ?? true;
+  const erasure = createErasure(context, { quietly: (work) => keeper.quietly(work), isCaredFor });
   const practiceLink = createPracticeLink(context, (accountId) => helpdesks.forget(accountId));
   // Outbox and sync know each other: a send is followed by a pull, a pull shows that sending works again.
   const outbox: OutboxRoom = createOutboxRoom(context, {
@@ -57,6 +63,7 @@ export function composeRooms(
     helpdesks,
     isWorkingOffline: () => settings.get(settingKeys.isWorkingOffline) === "true",
     afterSent: (accountId) => sync.pullSoon(accountId),
+    afterArrived: () => erasure.wake(),
     afterSending: (accountId) => sync.sendingEnded(accountId),
   });
   const fileCache = createFileCache(context);
@@ -77,12 +84,15 @@ export function composeRooms(
       subscribe,
       markRestored: () => outbox.markRestored(),
       restart: options.restart ?? (() => undefined),
-      isCaredFor: options.isStoreCaredFor ?? true,
+      isCaredFor,
+      keeper,
     }),
+    erasure,
     app: createAppRoom(context, { sync, wakeOutbox }),
     accounts: createAccountsRoom(context, { helpdesks, sync, practiceLink, wakeOutbox }),
     sites: createSitesRoom(context, { callBalanceOf: calls.callBalanceOf }),
     drafts: createDraftsRoom(context, { enqueue: (given, item) => enqueue(given, { ...item, graceMs }) }),
+    captures: createCapturesRoom(context, { erasure }),
     outbox,
     sync,
     tickets: createTicketsRoom(context, { helpdesks, fileCache, subscribe }),

@@ -116,6 +116,7 @@ function handlersOf(rooms: Rooms): HandlersFor<EngineRoutes> {
     ...rooms.accounts.handlers,
     ...rooms.sites.handlers,
     ...rooms.drafts.handlers,
+    ...rooms.captures.handlers,
     ...rooms.outbox.handlers,
     ...rooms.sync.handlers,
     ...rooms.tickets.handlers,

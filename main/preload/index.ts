@@ -9,6 +9,12 @@ ipcRenderer.on(channels.event, (_event, payload: unknown) => {
   for (const listener of listeners) listener(payload);
 });
 
+// A port for pixels goes on to the page itself: contextBridge would copy every megabyte once more, and slowly. It is the
+// page's own window that it is posted to, and the shell gives one to overlays only.
+ipcRenderer.on(channels.port, (event) => {
+  window.postMessage({ kind: "standby-port" }, window.location.origin, [...event.ports]);
+});
+
 // The page gets two functions and no Electron object: not ipcRenderer, not its event (which carries the sender).
 contextBridge.exposeInMainWorld("standby", {
   request: (route: string, input: unknown): Promise<unknown> =>

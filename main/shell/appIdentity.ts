@@ -23,12 +23,31 @@ export function versionLines(): readonly string[] {
   ];
 }
 
+/** "Standby 0.1.0". */
+export function appLabel(): string {
+  return `${appName} ${appVersion}`;
+}
+
+/** "Linux 6.1", "macOS 15.1". */
+export function systemLine(): string {
+  const version = process.platform === "darwin" ? process.getSystemVersion() : (release().split("-")[0] ?? "");
+  return `${process.platform === "darwin" ? "macOS" : type()} ${version}`;
+}
+
+/** All displays, the main one first: "1920×1080, 2560×1440 @2×". Needs the app to be ready. */
+export function screenLine(): string {
+  const main = screen.getPrimaryDisplay();
+  const others = screen.getAllDisplays().filter(({ id }) => id !== main.id);
+  return [main, ...others].map(displayWords).join(", ").slice(0, 200);
+}
+
 /** One line of facts for a ticket: "Standby 0.1.0 · Linux 6.1 · 1920×1080". Needs the app to be ready. */
 export function factsLine(): string {
-  const { size, scaleFactor } = screen.getPrimaryDisplay();
-  const scale = scaleFactor === 1 ? "" : ` @${scaleFactor}×`;
-  const systemVersion = release().split("-")[0] ?? "";
-  return `${appName} ${appVersion} · ${type()} ${systemVersion} · ${size.width}×${size.height}${scale}`;
+  return `${appLabel()} · ${systemLine()} · ${displayWords(screen.getPrimaryDisplay())}`;
+}
+
+function displayWords({ size, scaleFactor }: Electron.Display): string {
+  return `${size.width}×${size.height}${scaleFactor === 1 ? "" : ` @${scaleFactor}×`}`;
 }
 
 /** Gives the app its name and its folder, whatever started it. Before the instance lock, which lives in that folder. */

@@ -22,8 +22,8 @@ import { createHostCalls } from "./engine/hostCalls.ts";
 import { createPracticeDeskHost } from "./engine/practiceDesk.ts";
 import { serveRequests } from "./ipc/serveRequests.ts";
 import { createShellHandlers } from "./ipc/shellHandlers.ts";
-import type { DeepLink } from "./launch/deepLink.ts";
-import type { HandedOver } from "./launch/instanceLock.ts";
+import type { HandedOver } from "./launch/handedOver.ts";
+import { createRecordRoom } from "./record/recordRoom.ts";
 import { serveApp } from "./protocol/serveApp.ts";
 import { guardSession } from "./security/guardSession.ts";
 import { createStreamGrant } from "./security/streamGrant.ts";
@@ -93,6 +93,22 @@ export function startShell(userData: string, first: HandedOver): Shell {
     window: () => appWindow.current(),
     open: (page) => appWindow.open(page),
   });
+  const records = createRecordRoom({
+    factory: {
+      ...factory,
+      broadcast(event) {
+        factory.broadcast(event);
+        if (event.kind === "recording") tray?.showRecording(event.state !== "ended");
+      },
+    },
+    clock,
+    logger,
+    grant,
+    captures,
+    askEngine: (envelope) => engine.request(envelope),
+    window: () => appWindow.current(),
+    open: (page) => appWindow.open(page),
+  });
   const shortcut = createCaptureShortcut(() => captures.begin("region", 0), logger);
   const closing: Closing = createClosing({
     clock,
@@ -125,7 +141,9 @@ export function startShell(userData: string, first: HandedOver): Shell {
     preferences: device.preferences,
     emergency: device.emergency,
     captures,
+    records,
     shortcut,
+    clock,
     closing,
     window: () => appWindow.current(),
     painted: () => appWindow.painted(),
@@ -145,6 +163,7 @@ export function startShell(userData: string, first: HandedOver): Shell {
       device,
       engine,
       captures,
+      records,
       shortcut,
       window: () => appWindow.current(),
       open: (page) => appWindow.open(page),
@@ -154,15 +173,16 @@ export function startShell(userData: string, first: HandedOver): Shell {
     obey({ ...first, isHidden: true });
   }
 
-  function obey({ isCaptureAsked, isHidden, link }: HandedOver): void {
-    if (link !== null) void openLinked(link);
-    else if (isCaptureAsked) captures.begin("region", 0);
+  function obey({ capture, isHidden, link }: HandedOver): void {
+    if (link?.kind === "new") void openLinked(link.site);
+    else if (link?.kind === "capture") captures.begin("region", 0);
+    else if (capture !== null) captures.begin(capture.mode, capture.delaySeconds);
     else if (!isHidden) appWindow.open();
   }
-  async function openLinked(link: DeepLink): Promise<void> {
+  async function openLinked(site: string): Promise<void> {
     // Loaded when needed, with the drafts' contract: links are rare and the first window should not wait for them.
     const { openLinkedTicket } = await import("./launch/openLinkedTicket.ts");
-    appWindow.open((await openLinkedTicket((envelope) => engine.request(envelope), link)) ?? undefined);
+    appWindow.open((await openLinkedTicket((envelope) => engine.request(envelope), site)) ?? undefined);
   }
 
   device.preferences.onChange((now, before) => {
@@ -199,7 +219,7 @@ export function startShell(userData: string, first: HandedOver): Shell {
   // Without a listener the app would end with its last window, overlays or not.
   app.on("window-all-closed", () => undefined);
 
-  appWindow.load(first.isHidden || first.isCaptureAsked);
+  appWindow.load(first.isHidden || first.capture !== null || first.link?.kind === "capture");
   clock.after(paintLimit, startRest);
   return { obey };
 }

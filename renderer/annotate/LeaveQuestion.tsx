@@ -2,21 +2,28 @@ import { Button } from "../ui/Button.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
 import { useWords } from "../ui/words.tsx";
 
-/** Asked before marks that were not saved are given up. */
-export function LeaveQuestion({ onStay, onLeave }: { readonly onStay: () => void; readonly onLeave: () => void }) {
+type LeaveQuestionProps = {
+  readonly onStay: () => void;
+  /** Closes; the marks stay beside the picture. */
+  readonly onKeep: () => void;
+  readonly onDiscard: () => void;
+};
+
+/** Asked before an editor is closed whose marks are not part of the picture. */
+export function LeaveQuestion({ onStay, onKeep, onDiscard }: LeaveQuestionProps) {
   const words = useWords();
   return (
     <Dialog
       title={words("annotate.leaveTitle")}
       isOpen
       role="alertdialog"
-      size="small"
       onClose={onStay}
       footer={
         <>
-          <Button variant="danger" onPress={onLeave}>
+          <Button variant="danger" onPress={onDiscard}>
             {words("annotate.leaveDiscard")}
           </Button>
+          <Button onPress={onKeep}>{words("annotate.leaveKeep")}</Button>
           <Button variant="primary" autoFocus onPress={onStay}>
             {words("annotate.leaveStay")}
           </Button>

@@ -1,13 +1,14 @@
 import { useEffect, useEffectEvent, useMemo, useRef, type KeyboardEvent, type PointerEvent } from "react";
 import { useWords } from "../ui/words.tsx";
 import { cursorAt } from "./cursorAt.ts";
-import { sceneOf, selectedMark, type Editor, type EditorAction } from "./editor.ts";
-import { actionOfArrow } from "./editorKeys.ts";
+import { sceneOf, type Editor, type EditorAction } from "./editor.ts";
 import { keyOf } from "./keyOf.ts";
 import { markAt } from "./markGeometry.ts";
+import { actionOfPictureKey, arrowOf } from "./pictureKeys.ts";
 import { PictureStage } from "./PictureStage.tsx";
-import { actionOfPress, placedMark, type Reach } from "./press.ts";
-import type { Point, Size } from "./scene.ts";
+import { actionOfEnter } from "./placed.ts";
+import { actionOfPress, type Reach } from "./press.ts";
+import type { Point, Size } from "../../shared/picture/scene.ts";
 import { createTextMeter } from "./textMeter.ts";
 import { TypedText } from "./TypedText.tsx";
 import type { Zoom } from "./useViewport.ts";
@@ -17,6 +18,8 @@ import styles from "./annotate.module.css";
 const HANDLE_REACH = 9;
 const MARK_REACH = 7;
 const WHEEL_ZOOM = 0.0022;
+/** How far an arrow key pushes the picture when nothing is chosen, in CSS pixels. */
+const PUSH = 40;
 const PRIMARY_BUTTON = 0;
 const MIDDLE_BUTTON = 1;
 
@@ -55,8 +58,16 @@ export function PictureArea({ bitmap, editor, room, zoom, act }: PictureAreaProp
     if (panFrom.current !== null) {
       zoom.shift(place.x - panFrom.current.x, place.y - panFrom.current.y);
       panFrom.current = place;
-    } else if (editor.gesture !== null) act({ kind: "hand", at: toPicture(view, place) });
+    } else if (editor.gesture !== null) followHand(event);
     else if (area.current) area.current.style.cursor = cursorAt(editor, toPicture(view, place), reach);
+  }
+  function followHand(event: PointerEvent<HTMLDivElement>): void {
+    // A stroke goes through every place where the pen was, not only through those of drawn frames.
+    const drawing = editor.gesture?.kind === "draw" && ["pen", "highlight"].includes(editor.gesture.tool);
+    const places = drawing ? event.nativeEvent.getCoalescedEvents() : [];
+    for (const place of places.length === 0 ? [event] : places) {
+      act({ kind: "hand", at: toPicture(view, at(place)), isStraight: event.shiftKey });
+    }
   }
   function onRelease(): void {
     panFrom.current = null;
@@ -68,20 +79,17 @@ export function PictureArea({ bitmap, editor, room, zoom, act }: PictureAreaProp
   }
   function onKey(event: KeyboardEvent): void {
     if (event.target !== event.currentTarget) return;
-    const action = event.key === "Enter" ? actionOfEnter() : actionOfArrow(keyOf(event), editor);
-    if (action === null) return;
+    const press = keyOf(event);
+    const action =
+      event.key === "Enter"
+        ? actionOfEnter(editor, inView(view, editor.picture, room), crypto.randomUUID())
+        : actionOfPictureKey(press, editor);
+    const push = editor.selected === null && !press.hasMod ? arrowOf(press) : null;
+    if (action !== null) act(action);
+    else if (push !== null) zoom.shift(-push[0] * PUSH, -push[1] * PUSH);
+    else return;
     event.preventDefault();
     event.stopPropagation();
-    act(action);
-  }
-  function actionOfEnter(): EditorAction | null {
-    const mark = selectedMark(editor);
-    if (mark?.kind === "text") return { kind: "type", mark };
-    const placed = placedMark(editor, inView(view, editor.picture, room), crypto.randomUUID());
-    if (placed === null) return null;
-    if (placed.kind === "text") return { kind: "type", mark: placed };
-    const scene = sceneOf(editor);
-    return { kind: "change", scene: { ...scene, marks: [...scene.marks, placed] }, selected: placed.id };
   }
   // The keys of the tools are there at once, at opening and after saving.
   useEffect(() => area.current?.focus(), []);
@@ -114,7 +122,12 @@ export function PictureArea({ bitmap, editor, room, zoom, act }: PictureAreaProp
     >
       <PictureStage bitmap={bitmap} editor={editor} view={view} room={room} measure={measure} />
       {editor.typing !== null && (
-        <TypedText mark={editor.typing} view={view} onDone={(text) => act({ kind: "typed", text })} />
+        <TypedText
+          mark={editor.typing}
+          view={view}
+          onChange={(text) => act({ kind: "typing", text })}
+          onDone={() => act({ kind: "typed" })}
+        />
       )}
     </div>
   );

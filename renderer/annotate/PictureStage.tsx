@@ -1,11 +1,12 @@
 import { useMemo } from "react";
-import { Circle, Image, Layer, Line, Rect, Shape, Stage } from "react-konva";
+import { Circle, Layer, Line, Shape, Stage } from "react-konva";
+import type { Rect as Area, Size } from "../../shared/picture/scene.ts";
 import { CROP, sceneOf, selectedMark, type Editor } from "./editor.ts";
-import { drawMark } from "./drawMark.ts";
-import { REDACTION_COLOUR } from "./flatten.ts";
 import { boundsOf, type MeasureText } from "./markGeometry.ts";
+import { createPainter } from "./paintPicture.ts";
 import { handlesInView } from "./press.ts";
-import type { Mark, Rect as Area, Size } from "./scene.ts";
+import { isStraight } from "./strokePath.ts";
+import { useHalfPicture } from "./useHalfPicture.ts";
 import type { Viewport } from "./viewport.ts";
 
 const HANDLE_RADIUS = 5;
@@ -17,30 +18,19 @@ type PictureStageProps = {
   readonly room: Size;
   readonly measure: MeasureText;
 };
+/** The canvas's own context, under Konva's. */
+type Native = { readonly _context: CanvasRenderingContext2D };
 
 /** Draws picture, marks and handles. It hears nothing: press.ts decides what a pointer meets. */
 export function PictureStage({ bitmap, editor, view, room, measure }: PictureStageProps) {
   const scene = sceneOf(editor);
-  const marks = scene.marks.filter(({ id }) => id !== editor.typing?.id);
   const thin = 1 / view.scale;
   return (
     <Stage width={room.width} height={room.height} listening={false}>
-      <Layer
-        listening={false}
-        x={view.x}
-        y={view.y}
-        scaleX={view.scale}
-        scaleY={view.scale}
-        imageSmoothingEnabled={view.scale < 1}
-      >
-        <Image image={bitmap} />
+      <Layer listening={false}>
+        <MarkedPicture bitmap={bitmap} editor={editor} view={view} room={room} />
       </Layer>
       <Layer listening={false} x={view.x} y={view.y} scaleX={view.scale} scaleY={view.scale}>
-        {/* In the order in which flatten() draws: redactions over everything else. */}
-        {marks.map((mark) => mark.kind !== "redaction" && <MarkShape key={mark.id} mark={mark} />)}
-        {marks.map(
-          (mark) => mark.kind === "redaction" && <Rect key={mark.id} {...mark.rect} fill={REDACTION_COLOUR} />,
-        )}
         {scene.crop !== null && (
           <CropShade crop={scene.crop} picture={editor.picture} isActive={editor.tool === "crop"} />
         )}
@@ -60,11 +50,17 @@ export function PictureStage({ bitmap, editor, view, room, measure }: PictureSta
   );
 }
 
-function MarkShape({ mark }: { readonly mark: Mark }) {
-  // `_context` is the canvas's own context: the very function that makes the sent picture draws here.
+function MarkedPicture({ bitmap, editor, view, room }: Omit<PictureStageProps, "measure">) {
+  const half = useHalfPicture(bitmap);
+  const painter = useMemo(() => createPainter({ whole: bitmap, half }), [bitmap, half]);
+  const { marks } = sceneOf(editor);
+  const typedId = editor.typing?.id;
+  const movingId = editor.gesture === null ? null : editor.selected;
   const draw = useMemo(
-    () => (context: { readonly _context: CanvasRenderingContext2D }) => drawMark(context._context, mark),
-    [mark],
+    () =>
+      ({ _context: context }: Native) =>
+        painter.paint(context, { view, room, movingId, marks: marks.filter(({ id }) => id !== typedId) }),
+    [painter, view, room, marks, typedId, movingId],
   );
   return <Shape sceneFunc={draw} />;
 }
@@ -80,7 +76,7 @@ function CropShade({
 }) {
   const draw = useMemo(
     () =>
-      ({ _context: context }: { readonly _context: CanvasRenderingContext2D }) => {
+      ({ _context: context }: Native) => {
         context.beginPath();
         context.rect(0, 0, picture.width, picture.height);
         context.rect(crop.x, crop.y, crop.width, crop.height);
@@ -112,5 +108,5 @@ function selectedArea(editor: Editor, measure: MeasureText): Area | null {
   if (editor.selected === CROP) return sceneOf(editor).crop;
   const mark = selectedMark(editor);
   if (mark === null || mark.kind === "arrow" || mark.id === editor.typing?.id) return null;
-  return boundsOf(mark, measure);
+  return "points" in mark && isStraight(mark.points) ? null : boundsOf(mark, measure);
 }

@@ -1,6 +1,8 @@
+import { useState } from "react";
 import type { DraftAttachment } from "../../shared/ticket/draft.ts";
 import { Button } from "../ui/Button.tsx";
 import { useWords } from "../ui/words.tsx";
+import { copyPicture } from "./copyPicture.ts";
 import styles from "./annotate.module.css";
 
 type SavedPictureProps = {
@@ -12,6 +14,8 @@ type SavedPictureProps = {
 /** The stored bytes themselves, not the editor's picture of them: what is seen here is what is sent. */
 export function SavedPicture({ attachment, onGoOn, onDone }: SavedPictureProps) {
   const words = useWords();
+  const [copied, setCopied] = useState<"copied" | "notCopied" | null>(null);
+  const copy = async (): Promise<void> => setCopied((await copyPicture(attachment.sha256)) ? "copied" : "notCopied");
   return (
     <div className={styles.editor}>
       <div className={styles.saved}>
@@ -22,7 +26,8 @@ export function SavedPicture({ attachment, onGoOn, onDone }: SavedPictureProps) 
         />
       </div>
       <div className={styles.foot}>
-        <p role="status">{words("annotate.saved")}</p>
+        <p role="status">{words(copied === null ? "annotate.saved" : `annotate.${copied}`)}</p>
+        <Button onPress={() => void copy()}>{words("annotate.copyPicture")}</Button>
         <Button onPress={onGoOn}>{words("annotate.goOn")}</Button>
         <Button variant="primary" autoFocus onPress={onDone}>
           {words("annotate.done")}

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type KeyboardEvent } from "react";
+import { useEffect, useRef, type KeyboardEvent } from "react";
 import { useWords } from "../ui/words.tsx";
 import { MARK_COLOURS, TEXT_LINE_HEIGHT } from "./drawMark.ts";
 import type { TextMark } from "./markGeometry.ts";
@@ -8,15 +8,15 @@ import styles from "./annotate.module.css";
 type TypedTextProps = {
   readonly mark: TextMark;
   readonly view: Viewport;
+  readonly onChange: (text: string) => void;
   /** Also on Esc and on leaving: what was typed is never lost. */
-  readonly onDone: (text: string) => void;
+  readonly onDone: () => void;
 };
 
 /** A text field on the picture, where the words will be. Enter finishes, Shift+Enter begins a line. */
-export function TypedText({ mark, view, onDone }: TypedTextProps) {
+export function TypedText({ mark, view, onChange, onDone }: TypedTextProps) {
   const words = useWords();
   const field = useRef<HTMLTextAreaElement>(null);
-  const [text, setText] = useState(mark.text);
   const place = toRoom(view, mark.at);
   useEffect(() => field.current?.focus(), []);
   function onKey(event: KeyboardEvent): void {
@@ -25,7 +25,7 @@ export function TypedText({ mark, view, onDone }: TypedTextProps) {
       event.key === "Escape" || (event.key === "Enter" && !event.shiftKey && !event.nativeEvent.isComposing);
     if (!isDone) return;
     event.preventDefault();
-    onDone(text);
+    onDone();
     field.current?.parentElement?.focus();
   }
   return (
@@ -33,12 +33,12 @@ export function TypedText({ mark, view, onDone }: TypedTextProps) {
       ref={field}
       aria-label={words("annotate.textField")}
       className={styles.typed}
-      value={text}
+      value={mark.text}
       maxLength={500}
       rows={1}
       spellCheck={false}
-      onChange={(event) => setText(event.target.value)}
-      onBlur={() => onDone(text)}
+      onChange={(event) => onChange(event.target.value)}
+      onBlur={onDone}
       onKeyDown={onKey}
       style={{
         left: place.x,

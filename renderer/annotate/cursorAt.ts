@@ -1,7 +1,7 @@
 import { sceneOf, type Editor } from "./editor.ts";
 import { markAt, type HandleId } from "./markGeometry.ts";
 import { handleAt, type Reach } from "./press.ts";
-import type { Point } from "./scene.ts";
+import type { Point } from "../../shared/picture/scene.ts";
 
 const HANDLE_CURSORS: Readonly<Record<HandleId, string>> = {
   nw: "nwse-resize",

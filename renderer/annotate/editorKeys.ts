@@ -1,7 +1,8 @@
-import { CROP, sceneOf, selectedMark, type Editor, type EditorAction } from "./editor.ts";
-import { movedInside, withCrop, type Tool } from "./gesture.ts";
-import { pulledMark } from "./markGeometry.ts";
-import { moveMark, withMark, type Scene } from "./scene.ts";
+import type { MarkColour } from "../../shared/picture/scene.ts";
+import { markColourSchema } from "../../shared/picture/scene.ts";
+import { selectedMark, styledKindOf, type Editor, type EditorAction } from "./editor.ts";
+import type { Tool } from "./gesture.ts";
+import { hasSize, nextStep, sizeSteps, styleFor, styleOf, widthSteps, type MarkStyle } from "./markStyle.ts";
 
 /** The part of a keyboard event that decides. */
 export interface EditorKey {
@@ -18,28 +19,33 @@ export const TOOL_KEYS: Readonly<Record<Tool, string>> = {
   box: "B",
   arrow: "A",
   text: "T",
+  step: "S",
+  highlight: "M",
+  pen: "D",
 };
 
-const LONG_STEP = 10;
-const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
-  ArrowLeft: [-1, 0],
-  ArrowRight: [1, 0],
-  ArrowUp: [0, -1],
-  ArrowDown: [0, 1],
-};
-
-/** What a key does to the editor; null = nothing. `areLettersOn`: single letters choose tools. */
-export function actionOfKey(press: EditorKey, editor: Editor, areLettersOn: boolean): EditorAction | null {
+/** What a key does wherever the focus is; null = nothing. `areLettersOn`: single letters and signs count. */
+export function actionOfKey(
+  press: EditorKey,
+  editor: Editor,
+  areLettersOn: boolean,
+  newId: string,
+): EditorAction | null {
   const key = press.key.toLowerCase();
-  if (press.hasMod) {
-    if (key === "z") return { kind: press.hasShift ? "redo" : "undo" };
-    return key === "y" ? { kind: "redo" } : null;
-  }
+  if (press.hasMod) return actionOfChord(key, press.hasShift, editor, newId);
   if (key === "escape") return actionOfEscape(editor);
   if (key === "delete" || key === "backspace") return editor.selected === null ? null : { kind: "remove" };
   if (press.hasAlt || !areLettersOn) return null;
+  if (key === "[" || key === "]") return actionOfWidth(editor, key === "]");
+  if (key === "c") return actionOfColour(editor, press.hasShift);
   const tool = Object.entries(TOOL_KEYS).find(([, letter]) => letter.toLowerCase() === key)?.[0];
   return tool === undefined ? null : { kind: "tool", tool: tool as Tool };
+}
+
+function actionOfChord(key: string, hasShift: boolean, editor: Editor, newId: string): EditorAction | null {
+  if (key === "z") return { kind: hasShift ? "redo" : "undo" };
+  if (key === "y") return { kind: "redo" };
+  return key === "d" && selectedMark(editor) !== null ? { kind: "duplicate", newId } : null;
 }
 
 /** Esc lets go of one thing at a time; null = there is nothing left to let go of. */
@@ -48,43 +54,32 @@ function actionOfEscape(editor: Editor): EditorAction | null {
   return editor.selected === null ? null : { kind: "select", id: null };
 }
 
-/** Arrow keys on the picture: move what is selected, with Alt make it bigger or smaller. */
-export function actionOfArrow(press: EditorKey, editor: Editor): EditorAction | null {
-  const arrow = Object.hasOwn(ARROWS, press.key) ? ARROWS[press.key] : undefined;
-  if (arrow === undefined || press.hasMod) return null;
-  const step = press.hasShift ? LONG_STEP : 1;
-  const scene = press.hasAlt
-    ? grown(editor, arrow[0] * step, arrow[1] * step)
-    : moved(editor, arrow[0] * step, arrow[1] * step);
-  return scene === null ? null : { kind: "change", scene };
+/** How what is chosen is drawn now, or what the tool would draw; null = it has no style. */
+export function shownStyle(editor: Editor): MarkStyle | null {
+  const kind = styledKindOf(editor);
+  if (kind === null) return null;
+  const style = styleFor(kind, editor.styles, editor.picture);
+  const mark = editor.typing ?? selectedMark(editor);
+  return mark === null || mark.kind === "redaction" ? style : { ...style, ...styleOf(mark) };
 }
 
-function moved(editor: Editor, dx: number, dy: number): Scene | null {
-  const scene = sceneOf(editor);
-  if (editor.selected === CROP && scene.crop !== null) {
-    return { ...scene, crop: movedInside(scene.crop, dx, dy, editor.picture) };
-  }
-  const mark = selectedMark(editor);
-  return mark === null ? null : withMark(scene, moveMark(mark, dx, dy));
+function actionOfWidth(editor: Editor, isUp: boolean): EditorAction | null {
+  const kind = styledKindOf(editor);
+  const style = shownStyle(editor);
+  if (kind === null || style === null) return null;
+  return {
+    kind: "restyle",
+    style: hasSize(kind)
+      ? { sizePx: nextStep(sizeSteps, style.sizePx, isUp) }
+      : { widthPx: nextStep(widthSteps, style.widthPx, isUp) },
+  };
 }
 
-function grown(editor: Editor, dx: number, dy: number): Scene | null {
-  const scene = sceneOf(editor);
-  if (editor.selected === CROP && scene.crop !== null) {
-    const { x, y, width, height } = scene.crop;
-    const rect = { x, y, width: Math.max(1, width + dx), height: Math.max(1, height + dy) };
-    return withCrop(scene, rect, editor.picture);
-  }
-  const mark = selectedMark(editor);
-  if (mark === null) return null;
-  if (mark.kind === "arrow") {
-    return withMark(scene, pulledMark(mark, "to", { x: mark.to.x + dx, y: mark.to.y + dy }));
-  }
-  if (mark.kind === "text") return withMark(scene, { ...mark, sizePx: clampText(mark.sizePx + dx + dy) });
-  const { x, y, width, height } = mark.rect;
-  return withMark(scene, { ...mark, rect: { x, y, width: Math.max(1, width + dx), height: Math.max(1, height + dy) } });
-}
-
-function clampText(sizePx: number): number {
-  return Math.min(200, Math.max(8, sizePx));
+function actionOfColour(editor: Editor, isBackwards: boolean): EditorAction | null {
+  const style = shownStyle(editor);
+  if (style === null) return null;
+  const colours: readonly MarkColour[] = markColourSchema.options;
+  const at = colours.indexOf(style.colour) + (isBackwards ? -1 : 1);
+  const colour = colours.at(at % colours.length);
+  return colour === undefined ? null : { kind: "restyle", style: { colour } };
 }

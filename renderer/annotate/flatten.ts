@@ -1,16 +1,20 @@
 import { drawMark } from "./drawMark.ts";
-import { stripPng } from "./pngStrip.ts";
-import { snapOutwards, type Mark, type Scene } from "./scene.ts";
+import { encodeAside } from "./encodeAside.ts";
+import { snapOutwards, type Mark, type Scene } from "../../shared/picture/scene.ts";
 
 /** Redactions have one colour and no style: nothing under them may shine through. */
 export const REDACTION_COLOUR = "#111418";
 
 /**
- * Draws the scene into a fresh bitmap and encodes it as PNG without metadata. Redactions are filled first, straight onto
+ * Draws the scene into a fresh bitmap and encodes it, off the page's thread, as PNG without metadata. Redactions are filled first, straight onto
  * the copied pixels, so that no mark drawn later can pick up what was under them; the crop is a new bitmap of its own
  * size, so that nothing outside it is in the file.
  */
-export async function flatten(original: ImageBitmap, scene: Scene): Promise<Uint8Array<ArrayBuffer>> {
+export async function flatten(
+  original: ImageBitmap,
+  scene: Scene,
+  encode: Encode = encodeAside,
+): Promise<Uint8Array<ArrayBuffer>> {
   const picture = { width: original.width, height: original.height };
   const whole = new OffscreenCanvas(picture.width, picture.height);
   const context = contextOf(whole);
@@ -20,8 +24,14 @@ export async function flatten(original: ImageBitmap, scene: Scene): Promise<Uint
   // A mark that touches a redaction is covered by it too: the box stays one colour.
   burnRedactions(context, scene.marks, picture);
   const crop = scene.crop === null ? null : snapOutwards(scene.crop, picture);
-  return encode(crop === null ? whole : copyOf(whole, crop));
+  const shown = crop === null ? whole : copyOf(whole, crop);
+  const png = await encode(shown.transferToImageBitmap());
+  if (png === null) throw new Error("the encoder made no complete PNG");
+  return png;
 }
+
+/** Takes the bitmap over. null = it could not. */
+export type Encode = (bitmap: ImageBitmap) => Promise<Uint8Array<ArrayBuffer> | null>;
 
 function burnRedactions(
   context: OffscreenCanvasRenderingContext2D,
@@ -46,11 +56,4 @@ function contextOf(canvas: OffscreenCanvas): OffscreenCanvasRenderingContext2D {
   const context = canvas.getContext("2d", { alpha: true });
   if (context === null) throw new Error("no drawing surface for the picture");
   return context;
-}
-
-async function encode(canvas: OffscreenCanvas): Promise<Uint8Array<ArrayBuffer>> {
-  const blob = await canvas.convertToBlob({ type: "image/png" });
-  const stripped = stripPng(new Uint8Array(await blob.arrayBuffer()));
-  if (stripped === null) throw new Error("the encoder made no complete PNG");
-  return stripped;
 }

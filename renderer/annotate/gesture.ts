@@ -1,34 +1,56 @@
 import { assertNever } from "../../shared/assertNever.ts";
-import { pulledMark, pulledRect, type HandleId } from "./markGeometry.ts";
 import {
   moveMark,
   rectBetween,
   snapOutwards,
   withMark,
   type Mark,
-  type MarkColour,
+  type Path,
   type Point,
   type Rect,
   type Scene,
   type Size,
-} from "./scene.ts";
+} from "../../shared/picture/scene.ts";
+import { nextStepNumber } from "./arrange.ts";
+import { pulledMark, pulledRect, type HandleId } from "./markGeometry.ts";
+import type { MarkStyle } from "./markStyle.ts";
+import { extendedPath, rectAround, startOfPath, straightPath } from "./strokePath.ts";
 
-export const tools = ["select", "crop", "redaction", "box", "arrow", "text"] as const;
+export const tools = ["select", "crop", "redaction", "box", "arrow", "text", "step", "highlight", "pen"] as const;
 export type Tool = (typeof tools)[number];
-export type DrawingTool = "redaction" | "box" | "arrow";
+export type DrawingTool = "redaction" | "box" | "arrow" | "step" | "highlight" | "pen";
 
+type Began = { readonly from: Point; readonly scene: Scene };
+type Drawing = {
+  readonly kind: "draw";
+  readonly tool: DrawingTool;
+  readonly id: string;
+  readonly style: MarkStyle;
+  /** Where the hand has been; only strokes need it. */
+  readonly path: Path;
+};
 /** What the hand does between press and release. Each carries the scene it began with. */
 export type Gesture =
-  | ({ readonly kind: "draw"; readonly tool: DrawingTool; readonly id: string; readonly colour: MarkColour } & Began)
+  | (Drawing & Began)
   | ({ readonly kind: "move"; readonly mark: Mark } & Began)
   | ({ readonly kind: "pull"; readonly mark: Mark; readonly handle: HandleId } & Began)
   | ({ readonly kind: "drawCrop" } & Began)
   | ({ readonly kind: "moveCrop"; readonly crop: Rect } & Began)
   | ({ readonly kind: "pullCrop"; readonly crop: Rect; readonly handle: HandleId } & Began);
-type Began = { readonly from: Point; readonly scene: Scene };
 
 /** Shorter drags are clicks: they draw nothing. */
 const SHORTEST_DRAG = 3;
+
+/** The gesture with the hand at `to`: strokes remember their way. `isStraight`: as a line from where it began. */
+export function followed(gesture: Gesture, to: Point, isStraight: boolean): Gesture {
+  if (gesture.kind !== "draw" || !isStroke(gesture.tool)) return gesture;
+  const path = gesture.path.length === 0 ? startOfPath(gesture.from) : gesture.path;
+  return { ...gesture, path: isStraight ? straightPath(path, to) : extendedPath(path, to) };
+}
+
+function isStroke(tool: DrawingTool): tool is "highlight" | "pen" {
+  return tool === "highlight" || tool === "pen";
+}
 
 /** The scene with the hand at `to`. Whole pixels throughout, so that what is drawn is what is sent. */
 export function sceneDuring(gesture: Gesture, to: Point, picture: Size): Scene {
@@ -37,12 +59,11 @@ export function sceneDuring(gesture: Gesture, to: Point, picture: Size): Scene {
   const dy = Math.round(to.y - from.y);
   switch (gesture.kind) {
     case "draw": {
-      if (Math.max(Math.abs(dx), Math.abs(dy)) < SHORTEST_DRAG) return scene;
       const mark = settled(newMark(gesture, to), picture);
-      return mark === null ? scene : withMark(scene, mark);
+      return mark === null || isClick(gesture, dx, dy) ? scene : withMark(scene, mark);
     }
     case "move":
-      return withMark(scene, moveMark(gesture.mark, dx, dy));
+      return dx === 0 && dy === 0 ? scene : withMark(scene, moveMark(gesture.mark, dx, dy));
     case "pull":
       return withMark(scene, settled(pulledMark(gesture.mark, gesture.handle, rounded(to)), picture) ?? gesture.mark);
     case "drawCrop":
@@ -57,14 +78,27 @@ export function sceneDuring(gesture: Gesture, to: Point, picture: Size): Scene {
   }
 }
 
-function newMark({ tool, id, colour, from }: Extract<Gesture, { kind: "draw" }>, to: Point): Mark {
+/** A step is put down by a click; a stroke may end where it began. */
+function isClick({ tool, path }: Drawing, dx: number, dy: number): boolean {
+  if (tool === "step") return false;
+  const { width, height } = isStroke(tool) && path.length > 0 ? rectAround(path) : { width: dx, height: dy };
+  return Math.max(Math.abs(width), Math.abs(height)) < SHORTEST_DRAG;
+}
+
+function newMark({ tool, id, style, path, from, scene }: Drawing & Began, to: Point): Mark {
+  const { colour, widthPx, sizePx } = style;
   switch (tool) {
     case "redaction":
       return { kind: "redaction", id, rect: rectBetween(from, to) };
     case "box":
-      return { kind: "box", id, rect: rectBetween(rounded(from), rounded(to)), colour };
+      return { kind: "box", id, rect: rectBetween(rounded(from), rounded(to)), colour, widthPx };
     case "arrow":
-      return { kind: "arrow", id, from: rounded(from), to: rounded(to), colour };
+      return { kind: "arrow", id, from: rounded(from), to: rounded(to), colour, widthPx };
+    case "step":
+      return { kind: "step", id, at: rounded(to), number: nextStepNumber(scene), sizePx, colour };
+    case "highlight":
+    case "pen":
+      return { kind: tool, id, points: path.map(([x, y]) => [x, y]), colour, widthPx };
     default:
       return assertNever(tool, "tool");
   }

@@ -1,6 +1,8 @@
 import { assertNever } from "../../shared/assertNever.ts";
+import { rectBetween, type Mark, type Path, type Point, type Rect, type Size } from "../../shared/picture/scene.ts";
 import { TEXT_LINE_HEIGHT } from "./drawMark.ts";
-import { rectBetween, type Mark, type Point, type Rect, type Size } from "./scene.ts";
+import { sizes } from "./markStyle.ts";
+import { isStraight, rectAround, scaledPath, withEnd } from "./strokePath.ts";
 
 /** Where marks are and what a hand pulls them by, in pixels of the picture. */
 export type TextMark = Extract<Mark, { kind: "text" }>;
@@ -11,9 +13,6 @@ export type RectHandle = (typeof rectHandles)[number];
 export type HandleId = RectHandle | "from" | "to";
 export type MarkHandle = { readonly id: HandleId; readonly at: Point };
 
-export const SMALLEST_TEXT_PX = 8;
-export const LARGEST_TEXT_PX = 200;
-
 export function boundsOf(mark: Mark, measure: MeasureText): Rect {
   switch (mark.kind) {
     case "box":
@@ -21,8 +20,18 @@ export function boundsOf(mark: Mark, measure: MeasureText): Rect {
       return mark.rect;
     case "arrow":
       return rectBetween(mark.from, mark.to);
+    case "pen":
+    case "highlight":
+      return rectAround(mark.points);
     case "text":
       return { ...mark.at, ...measure(mark) };
+    case "step":
+      return {
+        x: mark.at.x - mark.sizePx / 2,
+        y: mark.at.y - mark.sizePx / 2,
+        width: mark.sizePx,
+        height: mark.sizePx,
+      };
     default:
       return assertNever(mark, "mark");
   }
@@ -39,15 +48,21 @@ export function handlesOfRect(rect: Rect): readonly MarkHandle[] {
 }
 
 export function handlesOf(mark: Mark, measure: MeasureText): readonly MarkHandle[] {
-  if (mark.kind === "arrow") {
-    return [
-      { id: "from", at: mark.from },
-      { id: "to", at: mark.to },
-    ];
+  if (mark.kind === "arrow") return endsOf(mark.from, mark.to);
+  if ("points" in mark && isStraight(mark.points)) {
+    const [[x, y] = [0, 0], [toX, toY] = [x, y]] = mark.points;
+    return endsOf({ x, y }, { x: toX, y: toY });
   }
   const all = handlesOfRect(boundsOf(mark, measure));
-  // Words grow as a whole, so they have one corner to be pulled by.
-  return mark.kind === "text" ? all.filter(({ id }) => id === "se") : all;
+  // Words and steps grow as a whole, so they have one corner to be pulled by.
+  return mark.kind === "text" || mark.kind === "step" ? all.filter(({ id }) => id === "se") : all;
+}
+
+function endsOf(from: Point, to: Point): readonly MarkHandle[] {
+  return [
+    { id: "from", at: from },
+    { id: "to", at: to },
+  ];
 }
 
 /** A rectangle whose side or corner was pulled to a place; pulled past the opposite side it goes on beyond it. */
@@ -72,14 +87,23 @@ export function pulledMark(mark: Mark, handle: HandleId, to: Point): Mark {
       return handle === "from" ? { ...mark, from: to } : { ...mark, to };
     case "text":
       return { ...mark, sizePx: textSizeFor(mark, to.y - mark.at.y) };
+    case "pen":
+    case "highlight":
+      if (handle === "from" || handle === "to") return { ...mark, points: withEnd(mark.points, handle, to) };
+      return { ...mark, points: scaledPath(mark.points, pulledRect(rectAround(mark.points), handle, to)) };
+    case "step":
+      return { ...mark, sizePx: sizeWithin(2 * Math.max(to.x - mark.at.x, to.y - mark.at.y)) };
     default:
       return assertNever(mark, "mark");
   }
 }
 
 function textSizeFor({ text }: TextMark, height: number): number {
-  const size = Math.round(height / (text.split("\n").length * TEXT_LINE_HEIGHT));
-  return Math.min(LARGEST_TEXT_PX, Math.max(SMALLEST_TEXT_PX, size));
+  return sizeWithin(height / (text.split("\n").length * TEXT_LINE_HEIGHT));
+}
+
+function sizeWithin(sizePx: number): number {
+  return Math.min(sizes.most, Math.max(sizes.least, Math.round(sizePx)));
 }
 
 /** The topmost mark at a place. Redactions lie above everything else, as they do in the sent picture. */
@@ -99,7 +123,12 @@ function isMet(mark: Mark, at: Point, reach: number, measure: MeasureText): bool
       // Only the line: what a box points out stays reachable.
       return contains(mark.rect, at, reach) && !contains(mark.rect, at, -reach);
     case "arrow":
-      return distanceToLine(at, mark.from, mark.to) <= reach;
+      return distanceToLine(at, mark.from, mark.to) <= reach + mark.widthPx / 2;
+    case "pen":
+    case "highlight":
+      return distanceToPath(at, mark.points) <= reach + mark.widthPx / 2;
+    case "step":
+      return contains(boundsOf(mark, measure), at, reach);
     default:
       return assertNever(mark, "mark");
   }
@@ -112,6 +141,15 @@ export function contains(rect: Rect, at: Point, margin: number): boolean {
 
 export function distance(a: Point, b: Point): number {
   return Math.hypot(a.x - b.x, a.y - b.y);
+}
+
+function distanceToPath(at: Point, path: Path): number {
+  let nearest = Infinity;
+  for (const [index, [x, y]] of path.entries()) {
+    const [toX, toY] = path[index + 1] ?? [x, y];
+    nearest = Math.min(nearest, distanceToLine(at, { x, y }, { x: toX, y: toY }));
+  }
+  return nearest;
 }
 
 function distanceToLine(at: Point, from: Point, to: Point): number {

@@ -1,6 +1,6 @@
 import { assertNever } from "../../shared/assertNever.ts";
 import type { Words } from "../ui/words.tsx";
-import type { Mark } from "./scene.ts";
+import type { Mark } from "../../shared/picture/scene.ts";
 
 const LONGEST = 40;
 
@@ -24,6 +24,12 @@ function nameOf(mark: Mark, number: number, words: Words): string {
       return words("annotate.boxNumber", { number });
     case "arrow":
       return words("annotate.arrowNumber", { number });
+    case "pen":
+      return words("annotate.penNumber", { number });
+    case "highlight":
+      return words("annotate.highlightNumber", { number });
+    case "step":
+      return words("annotate.stepNumber", { number: mark.number });
     case "text": {
       const line = mark.text.replaceAll(/\s+/gu, " ").trim();
       return words("annotate.textNumber", { text: line.length > LONGEST ? `${line.slice(0, LONGEST)}…` : line });

@@ -11,7 +11,9 @@ import {
   type MeasureText,
   type TextMark,
 } from "./markGeometry.ts";
-import type { Mark, Point } from "./scene.ts";
+import type { DrawingTool, Gesture, Tool } from "./gesture.ts";
+import { styleFor } from "./markStyle.ts";
+import type { Point } from "../../shared/picture/scene.ts";
 
 /** How near, in picture pixels, the pointer has to be, and how text is measured. */
 export interface Reach {
@@ -54,15 +56,14 @@ export function actionOfPress(editor: Editor, at: Point, reach: Reach, newId: st
       return { kind: "type", mark: met?.kind === "text" ? met : newText(editor, at, newId) };
     case "redaction":
     case "box":
-    case "arrow": {
-      // What was drawn last may be put right without changing the tool.
-      if (met !== null && met.id === editor.selected)
+    case "arrow":
+    case "step":
+    case "highlight":
+    case "pen":
+      // What was drawn last may be put right without changing the tool; strokes may cross each other.
+      if (met !== null && met.id === editor.selected && !isStroke(editor.tool))
         return { kind: "begin", gesture: { kind: "move", mark: met, ...began } };
-      return {
-        kind: "begin",
-        gesture: { kind: "draw", tool: editor.tool, id: newId, colour: editor.colour, ...began },
-      };
-    }
+      return { kind: "begin", gesture: drawing(editor, editor.tool, newId, began) };
     default:
       return assertNever(editor.tool, "tool");
   }
@@ -87,36 +88,16 @@ function cropGesture(editor: Editor, at: Point) {
   return isInside ? { kind: "moveCrop" as const, crop, ...began } : { kind: "drawCrop" as const, ...began };
 }
 
-export function newText({ colour, textSizePx }: Editor, at: Point, id: string): TextMark {
-  return { kind: "text", id, at: { x: Math.round(at.x), y: Math.round(at.y) }, text: "", sizePx: textSizePx, colour };
+function isStroke(tool: Tool): boolean {
+  return tool === "highlight" || tool === "pen";
 }
 
-const PLACES = 6;
-const PLACE_STEP = 24;
+function drawing(editor: Editor, tool: DrawingTool, id: string, began: ReturnType<typeof beganAt>): Gesture {
+  const style = styleFor(tool === "redaction" ? "box" : tool, editor.styles, editor.picture);
+  return { kind: "draw", tool, id, style, path: [], ...began };
+}
 
-/** The mark that Enter puts into the middle of what is in view, for hands without a pointer. */
-export function placedMark(editor: Editor, view: { x: number; y: number; width: number; height: number }, id: string) {
-  const width = Math.max(4, Math.round(view.width / 4));
-  const height = Math.max(4, Math.round(view.height / 4));
-  // Each a little lower than the one before, so that they do not hide each other.
-  const aside = (sceneOf(editor).marks.length % PLACES) * PLACE_STEP;
-  const x = Math.round(view.x + (view.width - width) / 2) + aside;
-  const y = Math.round(view.y + (view.height - height) / 2) + aside;
-  const rect = { x, y, width, height };
-  const { colour } = editor;
-  switch (editor.tool) {
-    case "redaction":
-      return { kind: "redaction", id, rect } satisfies Mark;
-    case "box":
-      return { kind: "box", id, rect, colour } satisfies Mark;
-    case "arrow":
-      return { kind: "arrow", id, from: { x, y: y + height }, to: { x: x + width, y }, colour } satisfies Mark;
-    case "text":
-      return newText(editor, { x, y }, id);
-    case "select":
-    case "crop":
-      return null;
-    default:
-      return assertNever(editor.tool, "tool");
-  }
+export function newText(editor: Editor, at: Point, id: string): TextMark {
+  const { colour, sizePx } = styleFor("text", editor.styles, editor.picture);
+  return { kind: "text", id, at: { x: Math.round(at.x), y: Math.round(at.y) }, text: "", sizePx, colour };
 }

@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef, useState } from "react";
-import type { Size } from "./scene.ts";
+import type { Size } from "../../shared/picture/scene.ts";
 
 /** The size of an element in CSS pixels, followed as it changes; null before it is known. */
 export function useRoom<Part extends HTMLElement>() {

@@ -1,4 +1,4 @@
-import type { Point, Rect, Size } from "./scene.ts";
+import type { Point, Rect, Size } from "../../shared/picture/scene.ts";
 
 /** How the picture lies in the editor: CSS pixels per picture pixel, and where its corner is. */
 export type Viewport = { readonly scale: number; readonly x: number; readonly y: number };

@@ -34,6 +34,8 @@ const STALE = {
     { route: "drafts.get", isById: true },
     { route: "drafts.revisions", isById: true },
     { route: "drafts.preview", isById: true },
+    // A capture is in the strip as long as no draft has it.
+    { route: "captures.list" },
   ],
   outbox: [
     { route: "app.status" },
@@ -55,6 +57,7 @@ const STALE = {
   emergency: [{ route: "emergency.card" }, { route: "shell.emergencyCard" }],
   store: [{ route: "store.health" }, { route: "store.backups" }, { route: "app.status" }],
   sync: [{ route: "sync.journal" }, { route: "sync.fileCache" }],
+  captures: [{ route: "captures.list" }, { route: "captures.policy" }],
   preferences: [{ route: "shell.preferences" }, { route: "shell.info" }],
 } as const satisfies Record<ChangeTopic, readonly StaleRoute[]>;
 

@@ -40,6 +40,16 @@ describe("choosing by pointer", () => {
     });
   });
 
+  it("takes the frontmost window under a click, and nothing where there is none", () => {
+    const front = { x: 10, y: 10, width: 50, height: 50 };
+    const back = { x: 0, y: 0, width: 100, height: 80 };
+    const click = (x: number, y: number) => release(press(nothingChosen, { kind: "screen" }, { x, y }), [front, back]);
+    expect(click(59, 10).selection).toEqual(front);
+    expect(click(60, 10).selection).toEqual(back);
+    expect(click(150, 90).selection).toBeNull();
+    expect(release(press(chosen, { kind: "screen" }, { x: 12, y: 12 }), [front]).selection).toEqual(rect);
+  });
+
   it("changes nothing while no button is held", () => {
     expect(drag(chosen, { x: 1, y: 1 }, screen)).toBe(chosen);
   });

@@ -56,6 +56,15 @@ export function drag(choice: Choice, to: PixelPoint, screen: PixelSize): Choice 
   }
 }
 
-export function release({ selection }: Choice): Choice {
-  return { selection, gesture: null };
+/** A click where nothing was chosen takes the window that was clicked. */
+export function release({ selection, gesture }: Choice, windows: readonly PixelRect[] = []): Choice {
+  const isClick = selection === null && gesture?.kind === "draw";
+  return { selection: isClick ? windowAt(windows, gesture.from) : selection, gesture: null };
+}
+
+/** The first that covers the point; windows are told front to back. */
+export function windowAt(windows: readonly PixelRect[], { x, y }: PixelPoint): PixelRect | null {
+  const isOver = (rect: PixelRect): boolean =>
+    x >= rect.x && y >= rect.y && x < rect.x + rect.width && y < rect.y + rect.height;
+  return windows.find(isOver) ?? null;
 }

@@ -1,4 +1,4 @@
-import { drag, nothingChosen, press, release, type Choice, type Spot } from "./choice.ts";
+import { drag, nothingChosen, press, release, windowAt, type Choice, type Spot } from "./choice.ts";
 import { meaningOf } from "./keys.ts";
 import { createParts, type OverlayParts } from "./overlayParts.ts";
 import { createView } from "./overlayView.ts";
@@ -16,8 +16,10 @@ export interface RegionChoice {
   end(): void;
 }
 
-/** Paints the frozen screen at once; the rest follows the user's hand and keys. */
-export function chooseRegion(root: HTMLElement, pixels: Pixels): RegionChoice {
+/**
+ * Paints the frozen screen at once; the rest follows the user's hand and keys. `windows`: front to back, for a click.
+ */
+export function chooseRegion(root: HTMLElement, pixels: Pixels, windows: readonly PixelRect[]): RegionChoice {
   const parts = createParts(root);
   const view = createView(parts);
   const listening = new AbortController();
@@ -33,8 +35,12 @@ export function chooseRegion(root: HTMLElement, pixels: Pixels): RegionChoice {
     isDrawn = true;
     requestAnimationFrame(() => {
       isDrawn = false;
-      if (!signal.aborted) view.show(choice, pointer);
+      if (!signal.aborted) view.show(choice, pointer, target());
     });
+  }
+  /** The window that a click would take. */
+  function target(): PixelRect | null {
+    return choice.selection !== null || pointer === null ? null : windowAt(windows, pointer);
   }
   function change(next: Choice): void {
     choice = next;
@@ -59,14 +65,14 @@ export function chooseRegion(root: HTMLElement, pixels: Pixels): RegionChoice {
   }
 
   view.paint(pixels);
-  view.show(choice, null);
+  view.show(choice, null, null);
   followPointer(root, parts, pixels, signal, {
     pressed: (spot, at) => change(press(choice, spot, at)),
     moved(at) {
       pointer = at;
       change(drag(choice, at, pixels));
     },
-    released: () => change(release(choice)),
+    released: () => change(release(choice, windows)),
     accepted: accept,
     cancelled: () => finish(null),
   });

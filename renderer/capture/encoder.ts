@@ -3,10 +3,16 @@ import workerUrl from "./encodeWorker.ts?worker&url";
 import type { EncodeAnswer } from "./encodeWorker.ts";
 import type { Pixels } from "./pixels.ts";
 
-/** Turns pixels into a PNG of exactly those pixels and nothing else. */
+/** A PNG of exactly the pixels and nothing else, and a small one beside it. */
+export interface Encoded {
+  readonly png: Uint8Array<ArrayBuffer>;
+  readonly thumbnail: Uint8Array<ArrayBuffer> | null;
+}
+
+/** Turns pixels into a PNG. */
 export interface Encoder {
   /** Takes the pixels over: they are gone here afterwards. null = it could not. */
-  encode(pixels: Pixels): Promise<Uint8Array<ArrayBuffer> | null>;
+  encode(pixels: Pixels): Promise<Encoded | null>;
   stop(): void;
 }
 
@@ -21,7 +27,9 @@ export function startEncoder(): Encoder {
   return {
     encode: (pixels) =>
       new Promise((resolve) => {
-        worker.addEventListener("message", ({ data }: MessageEvent<EncodeAnswer>) => resolve(data.png), { once: true });
+        const hear = ({ data: { png, thumbnail } }: MessageEvent<EncodeAnswer>): void =>
+          resolve(png === null ? null : { png, thumbnail });
+        worker.addEventListener("message", hear, { once: true });
         worker.addEventListener("error", () => resolve(null), { once: true });
         worker.postMessage(pixels, [pixels.data.buffer]);
       }),

@@ -5,6 +5,7 @@ import "./handles.css";
 import { onAppEvent } from "../bridge/onAppEvent.ts";
 import { request } from "../bridge/request.ts";
 import { allowEncoder } from "./encoder.ts";
+import { openIncoming } from "./incoming.ts";
 import { startSession, type Session } from "./session.ts";
 
 /**
@@ -14,6 +15,7 @@ import { startSession, type Session } from "./session.ts";
 function start(root: HTMLElement): void {
   allowEncoder();
   const displayId = new URLSearchParams(location.search).get("display") ?? "";
+  const incoming = openIncoming();
   let session: Session | null = null;
   let wasSeen = false;
 
@@ -24,7 +26,7 @@ function start(root: HTMLElement): void {
   }
   onAppEvent("overlayShow", (show) => {
     endSession();
-    session = startSession(root, show);
+    session = startSession(root, show, incoming);
   });
   document.addEventListener("visibilitychange", () => {
     if (!document.hidden) wasSeen = true;

@@ -5,6 +5,8 @@ import { handles, type Handle } from "./selection.ts";
 export interface OverlayParts {
   readonly screen: HTMLCanvasElement;
   readonly shade: HTMLElement;
+  /** Outline of the window that a click would take. */
+  readonly target: HTMLElement;
   readonly selection: HTMLElement;
   readonly handles: ReadonlyMap<Element, Handle>;
   readonly size: HTMLElement;
@@ -26,6 +28,7 @@ export function createParts(root: HTMLElement): OverlayParts {
   root.setAttribute("aria-label", captureWords("capture.application"));
   const screen = append(root, document.createElement("canvas"), "screen");
   const shade = append(root, document.createElement("div"), "shade");
+  const target = append(root, document.createElement("div"), "target");
   const selection = append(root, document.createElement("div"), "selection");
   const crossAcross = append(root, document.createElement("div"), "cross across");
   const crossDown = append(root, document.createElement("div"), "cross down");
@@ -38,6 +41,7 @@ export function createParts(root: HTMLElement): OverlayParts {
   return {
     screen,
     shade,
+    target,
     selection,
     handles: new Map(
       handles.map((handle) => [append(selection, document.createElement("i"), `handle ${handle}`), handle]),

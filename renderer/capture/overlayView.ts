@@ -2,13 +2,15 @@ import type { Choice } from "./choice.ts";
 import { drawLens, LENS_SIZE } from "./magnifier.ts";
 import type { OverlayParts } from "./overlayParts.ts";
 import type { Pixels } from "./pixels.ts";
+import { paintOn } from "./paintPixels.ts";
 import type { PixelPoint, PixelRect } from "./selection.ts";
 import { captureWords } from "./words.ts";
 
 /** Draws what is being chosen. Positions are in CSS pixels, one native pixel of the screen being 1/ratio of them. */
 export interface OverlayView {
   paint(pixels: Pixels): void;
-  show(choice: Choice, pointer: PixelPoint | null): void;
+  /** `target`: the window that a click would take. */
+  show(choice: Choice, pointer: PixelPoint | null, target: PixelRect | null): void;
   /** Nothing on it, and no memory held. */
   clear(): void;
 }
@@ -33,6 +35,14 @@ export function createView(parts: OverlayParts): OverlayView {
     parts.size.textContent = captureWords("capture.size", { width, height });
     const above = edge.y - parts.size.offsetHeight - GAP;
     place(parts.size, fit(edge.x, parts.size.offsetWidth, innerWidth), above >= 0 ? above : edge.y + GAP);
+  }
+
+  function showTarget(rect: PixelRect | null): void {
+    parts.target.hidden = rect === null;
+    if (rect === null) return;
+    place(parts.target, rect.x / ratio(), rect.y / ratio());
+    parts.target.style.width = `${rect.width / ratio()}px`;
+    parts.target.style.height = `${rect.height / ratio()}px`;
   }
 
   function showBar(rect: PixelRect | null): void {
@@ -64,16 +74,18 @@ export function createView(parts: OverlayParts): OverlayView {
   }
 
   return {
-    paint({ data, width, height }) {
+    paint(pixels) {
+      const { width, height } = pixels;
       const { screen } = parts;
       screen.width = width;
       screen.height = height;
       screen.style.width = `${width / ratio()}px`;
       screen.style.height = `${height / ratio()}px`;
-      screen.getContext("2d", { alpha: false })?.putImageData(new ImageData(data, width, height), 0, 0);
+      paintOn(screen, pixels);
     },
-    show({ selection, gesture }, pointer) {
+    show({ selection, gesture }, pointer, target) {
       showSelection(selection);
+      showTarget(target);
       showBar(gesture === null ? selection : null);
       const isAiming = selection === null || (gesture !== null && gesture.kind !== "move");
       showPointer(isAiming ? pointer : null, selection === null);

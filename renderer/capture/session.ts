@@ -1,8 +1,9 @@
 import type { AppEventOf } from "../bridge/onAppEvent.ts";
 import { request } from "../bridge/request.ts";
 import { chooseRegion } from "./chooseRegion.ts";
-import { startEncoder } from "./encoder.ts";
-import { cutOut, pixelsOf, type Pixels } from "./pixels.ts";
+import { startEncoder, type Encoded } from "./encoder.ts";
+import type { Incoming } from "./incoming.ts";
+import { cutOut, type Pixels } from "./pixels.ts";
 import { inside, whole, type PixelRect } from "./selection.ts";
 
 export type Show = AppEventOf<"overlayShow">;
@@ -14,51 +15,60 @@ export interface Session {
   end(): void;
 }
 
-export function startSession(root: HTMLElement, show: Show): Session {
-  const { captureId, displayId, mode } = show;
-  const encoder = startEncoder();
+export function startSession(root: HTMLElement, show: Show, incoming: Incoming): Session {
+  const { captureId, displayId, mode, purpose } = show;
+  let stopEncoder = (): void => undefined;
   let endChoice = (): void => undefined;
   let isOver = false;
 
   function end(): void {
     isOver = true;
     endChoice();
-    encoder.stop();
+    stopEncoder();
+    incoming.forget(captureId);
   }
 
-  async function rectOf(pixels: Pixels): Promise<PixelRect | null> {
+  function rectOf(pixels: Pixels): PixelRect | null | Promise<PixelRect | null> {
     if (mode !== "region") return show.region === null ? whole(pixels) : inside(show.region, pixels);
-    const choice = chooseRegion(root, pixels);
+    const choice = chooseRegion(root, pixels, show.windows);
     endChoice = choice.end;
     void request("shell.overlayReady", { displayId, captureId });
     return choice.chosen;
   }
 
+  /** Its thread starts while the user chooses, so that it is there in time. */
+  function encoded(pixels: Pixels, chosen: Promise<PixelRect | null>): Promise<Encoded | null> {
+    const encoder = startEncoder();
+    stopEncoder = () => encoder.stop();
+    return chosen.then((rect) => (rect === null || isOver ? null : encoder.encode(partOf(pixels, rect))));
+  }
+
   async function run(): Promise<void> {
-    const pixels = await fetchPixels(show);
+    const pixels = await incoming.pixels(captureId);
     if (isOver) return;
-    const rect = pixels === null ? null : await rectOf(pixels);
+    if (pixels === null) return fail(captureId);
+    const choosing = Promise.resolve(rectOf(pixels));
+    const encoding = purpose === "record" ? Promise.resolve(null) : encoded(pixels, choosing);
+    const rect = await choosing;
+    const picture = await encoding;
     if (isOver) return;
-    const png = pixels === null || rect === null ? null : await encoder.encode(partOf(pixels, rect));
-    if (isOver) return;
-    const isPart = mode === "region" || mode === "lastRegion";
-    const region = png !== null && isPart && rect !== null ? { displayId, ...rect } : null;
-    // Esc is an answer like any other; a picture that could not be read or encoded is a failure.
-    const hasFailed = pixels === null || (rect !== null && png === null);
-    await request("shell.overlayDone", { captureId, png, region, ...(hasFailed ? { hasFailed } : {}) });
+    // Esc is an answer like any other; a picture that could not be encoded is a failure.
+    if (rect !== null && picture === null && purpose === "capture") return fail(captureId);
+    const region = rect === null ? null : { displayId, ...rect };
+    const { png, thumbnail } = picture ?? { png: null, thumbnail: null };
+    await request("shell.overlayDone", { captureId, png, thumbnail, region });
   }
 
   void run()
-    .catch(() => request("shell.overlayDone", { captureId, png: null, region: null, hasFailed: true }))
+    .catch(() => fail(captureId))
     // The shell is gone too: nobody is left to tell.
     .catch(() => undefined)
     .finally(end);
   return { captureId, end };
 }
 
-async function fetchPixels({ path, width, height }: Show): Promise<Pixels | null> {
-  const answer = await fetch(path);
-  return answer.ok ? pixelsOf(await answer.arrayBuffer(), width, height) : null;
+async function fail(captureId: string): Promise<void> {
+  await request("shell.overlayDone", { captureId, png: null, region: null, hasFailed: true });
 }
 
 function partOf(pixels: Pixels, rect: PixelRect): Pixels {

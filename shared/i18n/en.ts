@@ -5,10 +5,13 @@ import capture from "./en/capture.json" with { type: "json" };
 import compose from "./en/compose.json" with { type: "json" };
 import drafts from "./en/drafts.json" with { type: "json" };
 import emergency from "./en/emergency.json" with { type: "json" };
+import evidence from "./en/evidence.json" with { type: "json" };
+import history from "./en/history.json" with { type: "json" };
 import now from "./en/now.json" with { type: "json" };
 import onboarding from "./en/onboarding.json" with { type: "json" };
 import outbox from "./en/outbox.json" with { type: "json" };
 import practice from "./en/practice.json" with { type: "json" };
+import recording from "./en/recording.json" with { type: "json" };
 import settings from "./en/settings.json" with { type: "json" };
 import sites from "./en/sites.json" with { type: "json" };
 import storage from "./en/storage.json" with { type: "json" };
@@ -25,10 +28,13 @@ export const en = {
   ...compose,
   ...drafts,
   ...emergency,
+  ...evidence,
+  ...history,
   ...now,
   ...onboarding,
   ...outbox,
   ...practice,
+  ...recording,
   ...settings,
   ...sites,
   ...storage,

@@ -1,2 +1,2 @@
-/** The two channels of the preload: one request/reply, one event stream. Apart, so that the preload bundles no zod. */
-export const channels = { request: "standby:request", event: "standby:event" } as const;
+/** The channels of the preload: one request/reply, one event stream, one that hands over a port for pixels. Apart, so that the preload bundles no zod. */
+export const channels = { request: "standby:request", event: "standby:event", port: "standby:port" } as const;

@@ -53,6 +53,11 @@ export const errorCatalogue = {
     text: "This draft is in the outbox.",
     nextAction: "Take it back in the outbox to change it.",
   },
+  "draft.marksPending": {
+    title: "Marks not saved yet",
+    text: "Marks were drawn on a picture that are not part of it yet.",
+    nextAction: "Open the picture, then save or discard its marks.",
+  },
   "attachment.tooBig": {
     title: "File too big",
     text: "A file may have at most 50 MB.",
@@ -77,6 +82,21 @@ export const errorCatalogue = {
     title: "Picture too large",
     text: "A picture may have at most 40 megapixels.",
     nextAction: "Crop or scale it down and attach it again.",
+  },
+  "attachment.pictureTooBig": {
+    title: "Picture too big",
+    text: "A picture may have at most 25 MB.",
+    nextAction: "Crop or scale it down and attach it again.",
+  },
+  "attachment.notAPicture": {
+    title: "Not a picture to show",
+    text: "This kind of picture cannot be shown safely.",
+    nextAction: "Save it as PNG and attach that.",
+  },
+  "attachment.notCleaned": {
+    title: "Recording of requests not cleaned",
+    text: "A HAR file holds cookies and tokens; it goes out only after they were taken out.",
+    nextAction: "Add it under “Attachments”, where Standby cleans it first.",
   },
   "account.badAddress": {
     title: "Address not usable",
@@ -162,6 +182,16 @@ export const errorCatalogue = {
     title: "No picture taken",
     text: "The screen could not be captured.",
     nextAction: "Allow screen recording for Standby, or paste a picture instead.",
+  },
+  "capture.denied": {
+    title: "Screen recording not allowed",
+    text: "The system does not let Standby see the screen.",
+    nextAction: "Allow it under Settings, “Capture”, or paste a picture instead.",
+  },
+  "record.failed": {
+    title: "No recording made",
+    text: "The screen could not be recorded.",
+    nextAction: "Try again, or add a link to a recording made elsewhere.",
   },
   internal: {
     title: "Something went wrong",

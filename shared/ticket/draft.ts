@@ -33,8 +33,33 @@ export const callRequestSchema = z.strictObject({
 export type CallRequest = z.infer<typeof callRequestSchema>;
 
 /** Facts that Standby adds by itself; each is shown in the composer and may be left out. */
-export const automaticFactSchema = z.enum(["site", "user", "plan", "app"]);
+export const automaticFactSchema = z.enum(["site", "user", "plan", "app", "time", "system", "screen", "page"]);
 export type AutomaticFact = z.infer<typeof automaticFactSchema>;
+
+/** What was on this computer when the evidence was taken. Frozen, so that a preview twice says the same. */
+export const observedFactsSchema = z.strictObject({
+  atMs: instantSchema,
+  /** IANA zone of this computer. */
+  zone: z.string().max(80),
+  /** "Linux 6.1", "macOS 15.1". */
+  system: z.string().max(120),
+  /** "1920×1080, 2560×1440 @2×". */
+  screen: z.string().max(200),
+  /** "Standby 0.1.0". */
+  versions: z.string().max(200),
+});
+export type ObservedFacts = z.infer<typeof observedFactsSchema>;
+
+/** A piece of a log or a stack trace, verbatim. */
+export const excerptSchema = z.strictObject({
+  id: z.string().max(60),
+  kind: z.enum(["log", "stack"]),
+  title: z.string().max(200),
+  /** Number of its first line in the whole log; null = not numbered. */
+  firstLine: z.int().min(1).nullable(),
+  text: z.string().max(60_000),
+});
+export type Excerpt = z.infer<typeof excerptSchema>;
 
 /** Everything a user can type or choose in a draft. Saved whole with every autosave. */
 export const draftContentSchema = z.strictObject({
@@ -70,6 +95,9 @@ export const draftContentSchema = z.strictObject({
   followUpOf: idSchema.nullable().default(null),
   /** For a reply: the newest message of the thread that was on screen. null = none was. */
   seenMessageId: idSchema.nullable().default(null),
+  excerpts: z.array(excerptSchema).max(10).default([]),
+  /** null = nothing was noted: written before such facts were. */
+  observed: observedFactsSchema.nullable().default(null),
 });
 export type DraftContent = z.infer<typeof draftContentSchema>;
 
@@ -98,17 +126,27 @@ export function emptyDraftContent(kind: DraftKind): DraftContent {
     formAnswers: {},
     followUpOf: null,
     seenMessageId: null,
+    excerpts: [],
+    observed: null,
   };
 }
 
-/** Limits of issue evidence; 50 MB is the figure commonly given for the helpdesk, a setting until a server says otherwise. */
+/**
+ * Limits of issue evidence; 50 MB is the figure commonly given for the helpdesk, a setting until a server says otherwise.
+ * Pictures are judged by their header before anything decodes them.
+ */
 export const attachmentLimits = {
   count: 20,
   bytes: 50 * 1024 * 1024,
+  imageBytes: 25 * 1024 * 1024,
   imagePixels: 40_000_000,
+  /** Of all frames of an animation together. */
+  animationPixels: 400_000_000,
+  /** A recording of the screen ends by itself here; the last second's bytes come on top. */
+  recordingBytes: 48 * 1024 * 1024,
 } as const;
 
-export const attachmentSourceSchema = z.enum(["capture", "paste", "drop", "file"]);
+export const attachmentSourceSchema = z.enum(["capture", "paste", "drop", "file", "recording", "har"]);
 
 export const draftAttachmentSchema = z.strictObject({
   id: idSchema,
@@ -124,6 +162,10 @@ export const draftAttachmentSchema = z.strictObject({
   scene: z.string().max(2_000_000).nullable(),
   /** The picture before annotation (stays on this computer), for re-editing. */
   originalSha256: sha256Schema.nullable(),
+  /** Marks drawn and not burned in yet; null = the picture is what the marks say. */
+  pendingScene: z.string().max(2_000_000).nullable(),
+  /** The capture it began as, for as long as that is known. */
+  captureId: idSchema.nullable(),
 });
 export type DraftAttachment = z.infer<typeof draftAttachmentSchema>;
 

@@ -16,6 +16,45 @@ export function pngOf(width: number, height: number, claimed = { width, height }
   ]);
 }
 
+/** An animated PNG that says how many frames it has; the pixels are those of one row. */
+export function animatedPng(width: number, height: number, frames: number): Uint8Array<ArrayBuffer> {
+  const still = Buffer.from(pngOf(1, 1, { width, height }));
+  const control = Buffer.alloc(8);
+  control.writeUInt32BE(frames, 0);
+  const afterHeader = 33;
+  return Buffer.concat([still.subarray(0, afterHeader), chunk("acTL", control), still.subarray(afterHeader)]);
+}
+
+/** A GIF of whole blocks: each frame where and as large as given, without pixels in it. */
+export function gifOf(
+  width: number,
+  height: number,
+  frames: readonly (readonly [left: number, top: number, width: number, height: number])[],
+): Uint8Array<ArrayBuffer> {
+  const head = Buffer.from(gifStart(width, height).subarray(0, 13));
+  const blocks = frames.map((place) => {
+    const block = Buffer.alloc(12);
+    block.writeUInt8(0x2c, 0);
+    for (const [index, value] of place.entries()) block.writeUInt16LE(value, 1 + index * 2);
+    block.writeUInt8(2, 10);
+    return block;
+  });
+  const loop = Buffer.from([0x21, 0xfe, 3, 1, 2, 3, 0]);
+  return Buffer.concat([head, loop, ...blocks, Buffer.from([0x3b])]);
+}
+
+/** An animated WebP: its canvas, then frames as large as given. */
+export function animatedWebp(width: number, height: number, frames: number): Uint8Array<ArrayBuffer> {
+  const head = Buffer.from(webpStart(width, height));
+  head.writeUInt32LE(10, 16);
+  const frame = Buffer.alloc(8 + 16);
+  frame.write("ANMF", "latin1");
+  frame.writeUInt32LE(16, 4);
+  frame.writeUIntLE(width - 1, 14, 3);
+  frame.writeUIntLE(height - 1, 17, 3);
+  return Buffer.concat([head, ...Array.from({ length: frames }, () => frame)]);
+}
+
 function chunk(type: string, data: Buffer): Buffer {
   const named = Buffer.concat([Buffer.from(type, "latin1"), data]);
   const length = Buffer.alloc(4);

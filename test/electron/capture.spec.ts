@@ -1,7 +1,7 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import { expect, test, type Page } from "playwright/test";
 import { fitted, toRoom } from "../../renderer/annotate/viewport.ts";
-import { sceneSchema } from "../../renderer/annotate/scene.ts";
+import { sceneSchema } from "../../shared/picture/scene.ts";
 import type { DraftAttachment } from "../../shared/ticket/draft.ts";
 import {
   chunksOf,

@@ -7,7 +7,7 @@ import { launchPlan } from "./launchPlan.ts";
 export type LaunchOptions = Readonly<{
   /** Data folder of an earlier launch, to go on with it; a fresh one otherwise. */
   userData?: string;
-  /** Added to the environment of the app. */
+  /** Added to the environment of the app; DISPLAY and XAUTHORITY put it on another display than the test run's. */
   env?: Readonly<Record<string, string>>;
   /** Added to the command line of the app. */
   args?: readonly string[];
@@ -30,7 +30,7 @@ const windowLimitMs = 30_000;
 
 /** Overlays and other helper pages have their own address; the main window shows index.html or a route under it. */
 function isMainPage(page: Page): boolean {
-  return page.url().startsWith("standby://app/") && !page.url().includes("/capture.html");
+  return page.url().startsWith("standby://app/") && !/\/(?:capture|record)\.html/u.test(page.url());
 }
 
 /** Looks again and again: a window is announced while it still shows about:blank, and never announced again. */

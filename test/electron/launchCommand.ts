@@ -33,8 +33,7 @@ function homeFor(userData: string): string {
 }
 
 /** The display's cookie lies where only we can read it. */
-function authorityFor(home: string): string | undefined {
-  const ours = process.env["XAUTHORITY"];
+function authorityFor(home: string, ours: string | undefined): string | undefined {
   if (ours === undefined || !existsSync(ours)) return undefined;
   const theirs = path.join(home, "authority");
   cpSync(ours, theirs);
@@ -48,7 +47,7 @@ function environment(
   extra: Readonly<Record<string, string>>,
 ): Record<string, string> {
   const home = homeFor(userData);
-  const authority = authorityFor(home);
+  const authority = authorityFor(home, extra["XAUTHORITY"] ?? process.env["XAUTHORITY"]);
   const inherited = ["PATH", "LANG", "DISPLAY", "SystemRoot", "APPDATA", "LOCALAPPDATA"].flatMap((name) => {
     const value = process.env[name];
     return value === undefined ? [] : [[name, value] as const];
@@ -61,7 +60,6 @@ function environment(
     XDG_CONFIG_HOME: path.join(home, ".config"),
     XDG_DATA_HOME: path.join(home, ".local/share"),
     XDG_CACHE_HOME: path.join(home, ".cache"),
-    ...(authority === undefined ? {} : { XAUTHORITY: authority }),
     ...(plan.user === undefined
       ? {}
       : {
@@ -70,6 +68,7 @@ function environment(
           STANDBY_TEST_ELECTRON: plan.electron,
         }),
     ...extra,
+    ...(authority === undefined ? {} : { XAUTHORITY: authority }),
   };
 }
 

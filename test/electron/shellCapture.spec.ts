@@ -51,33 +51,6 @@ test("while a region is chosen, the app's windows are off the screen; Esc puts a
   expect(await drafts()).toEqual([]);
 });
 
-test("the pixels of a capture go to the overlay and to no other page", async () => {
-  const { app, page } = standby;
-  const path = overlay.evaluate(
-    () =>
-      new Promise<string>((resolve) => {
-        window.standby.on((event) => {
-          if (event.kind === "overlayShow") resolve(event.path);
-        });
-      }),
-  );
-  await ask(page, "shell.capture", region);
-  await expect.poll(() => seen(app)).toEqual(choosing);
-  const read = async (address: string) => {
-    try {
-      return (await (await fetch(address)).arrayBuffer()).byteLength;
-    } catch {
-      return "refused";
-    }
-  };
-  expect(await page.evaluate(read, await path)).toBe("refused");
-  expect(await overlay.evaluate(read, await path)).toBe(1920 * 1080 * 4);
-  await ask(page, "shell.cancelCapture");
-  await expect.poll(() => seen(app)).toEqual(working);
-  // Over is over: the pixels are gone for the overlay, too.
-  expect(await overlay.evaluate(read, await path)).toBe(0);
-});
-
 test("a second start with --capture begins one, and a dying overlay ends it with everything back", async () => {
   const { app, userData } = standby;
   const command = launchCommand(userData, {}, ["--capture"]);

@@ -1,5 +1,5 @@
 import { invariant } from "../../../shared/invariant.ts";
-import { connectToDisplay, padded, type XConnection } from "./xConnection.ts";
+import { connectToDisplay, padded, type DisplayAddress, type XConnection } from "./xConnection.ts";
 
 /** In pixels of the whole screen. */
 export type Area = Readonly<{ x: number; y: number; width: number; height: number }>;
@@ -8,23 +8,29 @@ export type Area = Readonly<{ x: number; y: number; width: number; height: numbe
 export type Screen = Readonly<{
   /** What shows in this area now, four bytes a pixel: blue, green, red, nothing. */
   pixels(area: Area): Promise<Buffer>;
-  pressDown(): void;
+  /** Presses and lets go of one key, named by its keysym, while the modifiers are held. */
+  press(keysym: number, modifiers?: readonly number[]): void;
   close(): void;
 }>;
 
 const OPCODE = { getImage: 73, queryExtension: 98, getKeyboardMapping: 101 } as const;
-const KEYSYM_DOWN = 0xff_54;
+/** Names of keys in the X protocol, as far as a bench presses them. */
+export const keysyms = { down: 0xff_54, escape: 0xff_1b, shift: 0xff_e1, control: 0xff_e3, nine: 0x39 } as const;
 const KEY_PRESS = 2;
 const KEY_RELEASE = 3;
 
-export async function openScreen(): Promise<Screen> {
-  const x = await connectToDisplay();
+/** @param where the display of the run if left out */
+export async function openScreen(where?: DisplayAddress): Promise<Screen> {
+  const x = await connectToDisplay(where);
   const fakeInput = await majorOpcodeOf(x, "XTEST");
-  const down = await keycodeOf(x, KEYSYM_DOWN);
+  const keycodeOf = await readKeyboard(x);
   return {
     pixels: async (area) => (await x.ask(getImage(x.root, area))).subarray(32, 32 + area.width * area.height * 4),
-    pressDown() {
-      for (const type of [KEY_PRESS, KEY_RELEASE]) x.tell(keyEvent(fakeInput, type, down));
+    press(keysym, modifiers = []) {
+      const held = modifiers.map(keycodeOf);
+      const key = keycodeOf(keysym);
+      for (const each of [...held, key]) x.tell(keyEvent(fakeInput, KEY_PRESS, each));
+      for (const each of [key, ...held.toReversed()]) x.tell(keyEvent(fakeInput, KEY_RELEASE, each));
     },
     close: x.close,
   };
@@ -59,7 +65,8 @@ async function majorOpcodeOf(x: XConnection, extension: string): Promise<number>
   return answer.readUInt8(9);
 }
 
-async function keycodeOf(x: XConnection, keysym: number): Promise<number> {
+/** Answers which key carries a keysym without Shift. */
+async function readKeyboard(x: XConnection): Promise<(keysym: number) => number> {
   const { first, last } = x.keycodes;
   const request = Buffer.alloc(8);
   request.writeUInt8(OPCODE.getKeyboardMapping, 0);
@@ -68,10 +75,12 @@ async function keycodeOf(x: XConnection, keysym: number): Promise<number> {
   request.writeUInt8(last - first + 1, 5);
   const answer = await x.ask(request);
   const perKey = answer.readUInt8(1);
-  for (let keycode = first; keycode <= last; keycode += 1) {
-    if (answer.readUInt32LE(32 + (keycode - first) * perKey * 4) === keysym) return keycode;
-  }
-  throw new Error("The display's keyboard has no Down key.");
+  return (keysym) => {
+    for (let keycode = first; keycode <= last; keycode += 1) {
+      if (answer.readUInt32LE(32 + (keycode - first) * perKey * 4) === keysym) return keycode;
+    }
+    throw new Error(`The display's keyboard has no key ${keysym.toString(16)}.`);
+  };
 }
 
 /** XTEST FakeInput: indistinguishable from a keyboard for whoever has the focus. */

@@ -19,13 +19,16 @@ const MESSAGE = { error: 0, reply: 1 } as const;
 
 type Waiting = Readonly<{ sequence: number; resolve: (reply: Buffer) => void; reject: (error: Error) => void }>;
 
+/** Where to find a display and its cookie: DISPLAY and XAUTHORITY. */
+export type DisplayAddress = Readonly<Partial<Record<string, string>>>;
+
 /** @throws when the display does not answer or refuses us */
-export async function connectToDisplay(display = process.env["DISPLAY"]): Promise<XConnection> {
-  const number = /^:(\d+)/u.exec(display ?? "")?.[1];
+export async function connectToDisplay(where: DisplayAddress = process.env): Promise<XConnection> {
+  const number = /^:(\d+)/u.exec(where["DISPLAY"] ?? "")?.[1];
   invariant(number !== undefined, "the bench needs a display of this machine, such as :99");
   const socket = createConnection(`/tmp/.X11-unix/X${number}`);
   const incoming = createReader(socket);
-  socket.write(setupRequest(cookieFor(number)));
+  socket.write(setupRequest(cookieFor(number, where["XAUTHORITY"])));
   const head = await incoming.take(SETUP_HEAD);
   const setup = await incoming.take(head.readUInt16LE(6) * 4);
   invariant(head[0] === 1, "the display refused the bench");

@@ -1,7 +1,7 @@
 import type { ElectronApplication, Page } from "playwright";
 import { invariant } from "../../../shared/invariant.ts";
 import { launchStandby } from "../../../test/electron/launch.ts";
-import type { Area, Screen } from "../screen/screen.ts";
+import { keysyms, type Area, type Screen } from "../screen/screen.ts";
 import { untilSeen } from "../watching.ts";
 import { askPage, openTickets } from "./askPage.ts";
 import { copyOfUserData } from "./startedApp.ts";
@@ -38,7 +38,7 @@ export async function findLandmarks(prepared: string, screen: Screen): Promise<L
     const newest = { area: first, pixels: await settledLook(screen, first) };
     const selected: Landmark[] = [];
     for (const [index, area] of others.entries()) {
-      screen.pressDown();
+      screen.press(keysyms.down);
       await page
         .locator(`${ROWS}[aria-selected=true]`)
         .and(page.locator(`[id$="-${index + 1}"]`))

@@ -3,7 +3,7 @@ import { makeUserData } from "../../../test/electron/launchCommand.ts";
 import type { Measured } from "../figure.ts";
 import { interleavedPairs, summary } from "../pairs.ts";
 import { commandLineOf, processTree } from "../processTree.ts";
-import { colourAt, type Screen } from "../screen/screen.ts";
+import { colourAt, keysyms, type Screen } from "../screen/screen.ts";
 import { untilSeen } from "../watching.ts";
 import { shows, type Landmarks } from "./landmarks.ts";
 import { copyOfUserData, startApp, type StartedApp } from "./startedApp.ts";
@@ -81,7 +81,7 @@ function pressUntilMoved(screen: Screen, { selected }: Landmarks): Promise<numbe
   let pressedAt = Number.NEGATIVE_INFINITY;
   const hasMoved = async (): Promise<boolean> => {
     if (presses < selected.length && performance.now() - pressedAt > PRESS_AGAIN_MS) {
-      screen.pressDown();
+      screen.press(keysyms.down);
       presses += 1;
       pressedAt = performance.now();
     }

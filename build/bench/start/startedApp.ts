@@ -19,10 +19,17 @@ export type StartedApp = Readonly<{
 
 const END_LIMIT_MS = 10_000;
 
-/** @param app folder of another app to start with the very same command line; Standby if left out */
-export function startApp(userData: string, app?: string): StartedApp {
+/**
+ * @param app folder of another app to start with the very same command line; Standby if left out
+ * @param extra added to the environment and the command line
+ */
+export function startApp(
+  userData: string,
+  app?: string,
+  extra: Readonly<{ env?: Readonly<Record<string, string>>; args?: readonly string[] }> = {},
+): StartedApp {
   const standby = launchPlan().app;
-  const { executable, args, env } = launchCommand(userData);
+  const { executable, args, env } = launchCommand(userData, extra.env, extra.args);
   const command = app === undefined ? args : [app, ...args.filter((arg) => arg !== standby)];
   const startedAt = performance.now();
   const child = spawn(executable, command, {

@@ -1,6 +1,7 @@
 import { composeCallText } from "../../../shared/calls/callText.ts";
 import type { AutomaticFact, DraftContent, OnCallReason } from "../../../shared/ticket/draft.ts";
 import { withoutReferenceLines } from "../outbox/reference.ts";
+import { excerptSections, oneLine, observedLines } from "./evidenceText.ts";
 
 /** What Standby knows besides the draft, as the text says it. "" = not known: the line is left out. */
 export interface ComposeFacts {
@@ -40,7 +41,7 @@ export function composeMessage(content: DraftContent, facts: ComposeFacts): Comp
   if (content.kind === "solve") return { subject: `Solved: ${oneLine(facts.ticketSubject)}`, body: "", fields: [] };
   const body =
     content.kind === "reply"
-      ? clean(content.details)
+      ? joined([clean(content.details), ...excerptSections(content.excerpts)])
       : joined([...sections(content, facts), factLines(content, facts)]);
   return { subject: subjectOf(content, facts), body, fields: fieldsOf(content, facts) };
 }
@@ -60,6 +61,7 @@ function sections(content: DraftContent, { hostZone = null }: ComposeFacts): rea
     section("Steps to reproduce", content.steps),
     section("Began", content.beganAt),
     section("Error message", content.errorMessage),
+    ...excerptSections(content.excerpts),
     section("Links", links.map((link) => `- ${link}`).join("\n")),
   ];
   return content.kind === "call" && content.call ? [composeCallText(content.call, hostZone), ...common] : common;
@@ -75,7 +77,7 @@ function factLines(content: DraftContent, facts: ComposeFacts): string {
     line("Organization", isShown("site") ? facts.organizationName : ""),
     line("Plan", isShown("plan") ? facts.planLabel : ""),
     line("From", isShown("user") ? userWords(facts) : ""),
-    line("Sent with", isShown("app") ? facts.appLine : ""),
+    ...observedLines(content, facts.appLine),
   ]
     .filter((words) => words !== "")
     .join("\n");
@@ -125,8 +127,4 @@ function joined(parts: readonly string[]): string {
 /** A reference line carried over from another ticket would make the server's copy look like that ticket's. */
 function clean(text: string): string {
   return withoutReferenceLines(text).replaceAll("\r\n", "\n").trim();
-}
-
-function oneLine(text: string): string {
-  return text.replaceAll(/\s+/gu, " ").trim();
 }

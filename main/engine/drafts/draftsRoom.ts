@@ -90,6 +90,7 @@ export function createDraftsRoom(
       "drafts.removeAttachment": (input) => done(files.remove(input)),
       "drafts.restoreAttachment": (input) => files.restore(input),
       "drafts.saveAnnotation": (input) => files.saveAnnotation(input),
+      "drafts.keepMarks": (input) => done(files.keepMarks(input)),
     },
   };
 }

@@ -54,6 +54,8 @@ export function createQueueDraft(context: EngineContext, deps: QueueDeps) {
     if (draft.state !== "open") throw new AppError("draft.notOpen");
     if (draft.revision !== revision) throw new AppError("draft.changedElsewhere");
     const files = attachments.ofDraft(id);
+    // A redaction that was drawn and not burned in would not be in what goes out.
+    if (files.some(hasOpenMarks)) throw new AppError("draft.marksPending");
     const { outgoing, facts, obstacle } = deps.asSent(draft);
     if (obstacle !== null) throw new AppError("draft.incomplete", obstacle, { data: { missing: [obstacle] } });
     const accountId = requireComplete(outgoing, facts, files);
@@ -91,7 +93,13 @@ export function obstaclesOf(
   const damage = draft.damage === null ? [] : [draft.damage];
   const lost = files.filter((file) => !blobs.locate(file.sha256));
   const lostWords = lost.map((file) => `“${file.name}” is not on this computer any more.`);
-  return [...damage, ...whatIsMissing(draft.content, facts, files, nowMs), ...lostWords];
+  const marked = files.filter(hasOpenMarks);
+  const markedWords = marked.map((file) => `Save or discard the marks drawn on “${file.name}”.`);
+  return [...damage, ...whatIsMissing(draft.content, facts, files, nowMs), ...markedWords, ...lostWords];
+}
+
+function hasOpenMarks({ pendingScene }: DraftAttachment): boolean {
+  return pendingScene !== null;
 }
 
 /** Everything the outbox and the server need, independent of later changes to draft, site and account. */

@@ -90,6 +90,7 @@ function tell(parts: OutboxParts, { row, message, account, event }: Arrival, tic
   context.publish("status");
   if (message.kind === "call") context.publish("calls");
   context.logger.info("outbox.arrived", { entry: row.id, how: event, attempt: row.attempts });
+  deps.afterArrived?.(row.draftId);
   if (event !== "recordFiled") deps.afterSent?.(account.id);
 }
 

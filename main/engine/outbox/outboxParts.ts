@@ -18,6 +18,8 @@ export interface OutboxDeps {
   isWorkingOffline(): boolean;
   /** An item arrived: its messages can be pulled now. */
   afterSent?(accountId: string): void;
+  /** A draft became "sent", by whatever way: nothing of it needs more than what went out. */
+  afterArrived?(draftId: string): void;
   /** Nothing of that account is under way any more. */
   afterSending?(accountId: string): void;
   /** Default: Math.random. */

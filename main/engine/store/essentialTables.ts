@@ -12,6 +12,8 @@ const essentialTables = [
   "outbox_entry",
   "outbox_version",
   "outbox_attempt",
+  "hidden_picture",
+  "erasure",
 ] as const;
 
 /**

@@ -4,7 +4,7 @@ import type { AppEvent } from "../../../shared/ipc/events.ts";
 import type { Backup, storeRoutes } from "../../../shared/ipc/routes/store.ts";
 import type { EngineContext, EngineRoom } from "../context.ts";
 import { createJournalRepo } from "../sync/journalRepo.ts";
-import { createBackupKeeper } from "./backup/backupKeeper.ts";
+import type { BackupKeeper } from "./backup/backupKeeper.ts";
 import { createDailyBackup } from "./care/dailyBackup.ts";
 import { createScrub } from "./care/scrub.ts";
 import { createSpaceWatch } from "./care/spaceWatch.ts";
@@ -21,6 +21,7 @@ export interface StoreRoomDeps {
   restart(): void;
   /** Off: no backups, checks or ballast by themselves. For worlds in which time is played and files are not. */
   readonly isCaredFor: boolean;
+  readonly keeper: BackupKeeper;
 }
 
 export interface StoreRoom extends EngineRoom<keyof typeof storeRoutes> {
@@ -33,9 +34,9 @@ export interface StoreRoom extends EngineRoom<keyof typeof storeRoutes> {
 /** Backups, restoring, and what the checks of the store found. */
 export function createStoreRoom(context: EngineContext, deps: StoreRoomDeps): StoreRoom {
   const { db, folders, logger } = context;
+  const { keeper } = deps;
   const changed = () => context.publish("store");
   const journal = createJournalRepo(db);
-  const keeper = createBackupKeeper(context);
   const daily = createDailyBackup(context, {
     make: () => backUp("daily"),
     isSound: () => !structure.isDamaged(),

@@ -8,12 +8,14 @@ export interface CachedFile {
 }
 
 /**
- * Bytes that something of the user's own still needs: a draft in any state (its pictures' originals included), an item
- * that is not sent, and one whose copy at the helpdesk is still to be compared with it.
+ * Bytes that something of the user's own still needs: a draft in any state (its pictures' originals included), a capture
+ * that waits for one, an item that is not sent, and one whose copy at the helpdesk is still to be compared with it.
  */
 const needed = `
   SELECT sha256 FROM draft_attachment
   UNION SELECT original_sha256 FROM draft_attachment WHERE original_sha256 IS NOT NULL
+  UNION SELECT sha256 FROM capture
+  UNION SELECT thumbnail_sha256 FROM capture WHERE thumbnail_sha256 IS NOT NULL
   UNION SELECT file.value ->> 'sha256' FROM outbox_version v JOIN outbox_entry e ON e.id = v.entry_id
     LEFT JOIN outbox_evidence p ON p.entry_id = e.id, json_each(v.message, '$.attachments') file
     WHERE e.state <> 'sent' OR p.state = 'pending'`;

@@ -1,10 +1,10 @@
 import { assertNever } from "../../../shared/assertNever.ts";
 import { AppError } from "../../../shared/ipc/appError.ts";
 import type { ErrorCode } from "../../../shared/ipc/errors.ts";
+import { judgePicture } from "../../../shared/picture/header.ts";
 import { attachmentLimits } from "../../../shared/ticket/draft.ts";
 import { createSettingsRepo, settingKeys } from "../app/settingsRepo.ts";
 import type { EngineContext } from "../context.ts";
-import { readImageHeader } from "../drafts/attachments/imageHeader.ts";
 import { HelpdeskError, type HelpdeskProblemKind } from "../helpdesks/helpdeskProblem.ts";
 import type { Helpdesks } from "../helpdesks/registry.ts";
 import type { FileCache } from "../sync/fileCache.ts";
@@ -80,8 +80,11 @@ export function createFileReceiver(context: EngineContext, { helpdesks, fileCach
 
 /** A picture only where its header says so and it is of a size that may be decoded; everything else is only saved. */
 function safeTypeOf(bytes: Uint8Array): string {
-  const header = readImageHeader(bytes);
-  const isShowable = header.kind === "image" && header.width * header.height <= attachmentLimits.imagePixels;
+  const header = judgePicture(bytes, true);
+  if (header.kind !== "picture") return "application/octet-stream";
+  const pixels = header.width * header.height;
+  const isShowable =
+    pixels <= attachmentLimits.imagePixels && pixels * header.frames <= attachmentLimits.animationPixels;
   return isShowable ? header.type : "application/octet-stream";
 }
 

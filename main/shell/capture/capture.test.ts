@@ -4,21 +4,23 @@ import type { AppEvent } from "../../../shared/ipc/events.ts";
 import { createFakeClock, settle } from "../../../test/fakes/fakeClock.ts";
 import { createFakeLogger } from "../../../test/fakes/fakeLogger.ts";
 import { createCapture, type CapturePorts, type CaptureRequest } from "./capture.ts";
-import type { Frame } from "./frame.ts";
-import { createFramePictures } from "./framePictures.ts";
+import type { Frame, OverlayAnswer } from "./frame.ts";
+import type { WindowsByDisplay } from "./grabber.ts";
 import type { OverlayShow } from "./overlays.ts";
 
 const left: Frame = { displayId: "1", pixels: new Uint8Array(4), width: 1, height: 1, scaleFactor: 1 };
-const right: Frame = { ...left, displayId: "2" };
+const right: Frame = { ...left, displayId: "2", pixels: new Uint8Array(4), scaleFactor: 2 };
 const png = new Uint8Array([137]);
 const region = { displayId: "2", x: 1, y: 2, width: 3, height: 4 };
+const thumbnail = new Uint8Array([1]);
+const answer: OverlayAnswer = { png, thumbnail, region };
 const request: CaptureRequest = { mode: "region", delaySeconds: 0, draftId: null, sourceId: null };
 
 function setUp(overrides: Partial<CapturePorts> = {}) {
   const clock = createFakeClock(0);
-  const frames = createFramePictures();
   const log: string[] = [];
-  const shows: { readonly show: OverlayShow; readonly isSeen: boolean }[] = [];
+  const shows: { readonly show: OverlayShow; readonly pixels: Uint8Array; readonly isSeen: boolean }[] = [];
+  const attached: unknown[] = [];
   const events: AppEvent[] = [];
   let id = 0;
   const capture = createCapture({
@@ -31,50 +33,51 @@ function setUp(overrides: Partial<CapturePorts> = {}) {
     },
     grabScreens: () => Promise.resolve([left, right]),
     grabWindow: () => Promise.resolve(left),
-    displayUnderCursor: () => "2",
-    frames,
+    pointer: () => ({ displayId: "2", x: 5, y: 5 }),
+    listWindows: () => Promise.resolve(new Map()),
     overlays: {
-      give: (show, isSeen) => {
-        shows.push({ show, isSeen });
+      give: (show, pixels, isSeen) => {
+        shows.push({ show, pixels, isSeen });
         return Promise.resolve();
       },
       hide: () => void log.push("overlays hidden"),
     },
-    attach: () => Promise.resolve({ draftId: "d", attachmentId: "a" }),
+    attach: (picture, draftId) => {
+      attached.push([picture, draftId]);
+      return Promise.resolve({ draftId: "d", attachmentId: "a" });
+    },
     rescue: () => Promise.resolve("in your Pictures folder as “Screenshot.png”"),
     emit: (event) => void events.push(event),
     open: (path) => void log.push(`open ${path}`),
     ...overrides,
   });
-  return { clock, frames, log, shows, events, capture };
+  return { clock, attached, log, shows, events, capture };
 }
 
 describe("createCapture", () => {
   it("shows the frozen screens, attaches what was chosen and goes to the draft", async () => {
-    const { capture, shows, frames, events, log } = setUp();
+    const { capture, shows, attached, events, log } = setUp();
     expect(capture.start(request)).toEqual({ hasStarted: true, text: "" });
     await settle();
-    expect(shows.map(({ show, isSeen }) => [show.displayId, show.path, isSeen])).toEqual([
-      ["1", "/capture/c1/1", true],
-      ["2", "/capture/c1/2", true],
+    expect(shows.map(({ show, pixels, isSeen }) => [show.displayId, show.purpose, pixels, isSeen])).toEqual([
+      ["1", "capture", left.pixels, true],
+      ["2", "capture", right.pixels, true],
     ]);
-    expect(frames.picture("capture/c1/2")?.bytes).toBe(right.pixels);
-    capture.done("c1", { png, region });
+    capture.done("c1", answer);
     await settle();
     expect(events).toEqual([{ kind: "captured", draftId: "d", attachmentId: "a" }]);
     expect(log).toEqual(["aside", "overlays hidden", "back", "open /compose/d"]);
-    expect(frames.picture("capture/c1/2")).toBeNull();
+    expect(attached).toEqual([[{ png, thumbnail, scale: 2 }, null]]);
   });
 
   it("leaves nothing behind after Esc", async () => {
-    const { capture, frames, events, log } = setUp();
+    const { capture, events, log } = setUp();
     capture.start(request);
     await settle();
     capture.done("c1", null);
     await settle();
     expect(events).toEqual([]);
     expect(log).toEqual(["aside", "overlays hidden", "back"]);
-    expect(frames.picture("capture/c1/1")).toBeNull();
     expect(capture.start(request).hasStarted).toBe(true);
   });
 
@@ -90,7 +93,7 @@ describe("createCapture", () => {
     capture.start({ ...request, mode: "lastRegion" });
     await settle();
     expect(shows.at(-1)).toMatchObject({ isSeen: true, show: { mode: "region", region: null } });
-    capture.done("c1", { png, region });
+    capture.done("c1", answer);
     await settle();
     capture.start({ ...request, mode: "lastRegion" });
     await settle();
@@ -98,6 +101,69 @@ describe("createCapture", () => {
       isSeen: false,
       show: { mode: "lastRegion", displayId: "2", region: { x: 1, y: 2, width: 3, height: 4 } },
     });
+  });
+
+  it("takes all screens as one picture each, into one draft", async () => {
+    const { capture, shows, attached } = setUp();
+    capture.start({ ...request, mode: "allScreens", draftId: "mine" });
+    await settle();
+    expect(shows.map(({ show, isSeen }) => [show.displayId, show.mode, isSeen])).toEqual([
+      ["1", "allScreens", false],
+      ["2", "allScreens", false],
+    ]);
+    capture.done("c1", answer);
+    await settle();
+    expect(attached).toEqual([]);
+    capture.done("c1", { ...answer, region: { ...region, displayId: "1" } });
+    await settle();
+    expect(attached).toEqual([
+      [{ png, thumbnail, scale: 2 }, "mine"],
+      [{ png, thumbnail, scale: 1 }, "mine"],
+    ]);
+  });
+
+  const front = { x: 4, y: 4, width: 10, height: 10 };
+  const windows: WindowsByDisplay = new Map([["2", [{ ...front, x: 90 }, front, { ...front, x: 0, width: 99 }]]]);
+
+  it("takes the frontmost window under the pointer, and lets the user choose where there is none", async () => {
+    const over = setUp({ listWindows: () => Promise.resolve(windows) });
+    over.capture.start({ ...request, mode: "pointedWindow" });
+    await settle();
+    expect(over.shows).toMatchObject([{ isSeen: false, show: { displayId: "2", region: front } }]);
+
+    const untold = setUp({ listWindows: () => Promise.reject(new Error("no display")) });
+    untold.capture.start({ ...request, mode: "pointedWindow" });
+    await settle();
+    expect(untold.shows.map(({ show, isSeen }) => [show.mode, show.windows, isSeen])).toEqual([
+      ["region", [], true],
+      ["region", [], true],
+    ]);
+  });
+
+  it("tells each overlay the windows of its display", async () => {
+    const { capture, shows } = setUp({ listWindows: () => Promise.resolve(windows) });
+    capture.start(request);
+    await settle();
+    expect(shows.map(({ show }) => show.windows.length)).toEqual([0, 3]);
+  });
+
+  it("lets the user choose a region without taking a picture, one choice at a time", async () => {
+    const { capture, shows, attached, log } = setUp();
+    const choosing = capture.chooseRegion();
+    await settle();
+    expect(shows.map(({ show }) => show.purpose)).toEqual(["record", "record"]);
+    expect(capture.isBusy()).toBe(true);
+    expect(await capture.chooseRegion()).toBeNull();
+    capture.done("c1", { png: null, thumbnail: null, region });
+    expect(await choosing).toEqual(region);
+    expect(attached).toEqual([]);
+    expect(log).toEqual(["aside", "overlays hidden", "back"]);
+    expect(capture.isBusy()).toBe(false);
+
+    const givenUp = capture.chooseRegion();
+    await settle();
+    capture.done("c2", null);
+    expect(await givenUp).toBeNull();
   });
 
   it("counts down aloud and steps aside only then", async () => {
@@ -114,7 +180,7 @@ describe("createCapture", () => {
 
   it.each(["cancel", "another start"])("ends a countdown by %s", async (how) => {
     const { capture, clock, events, log } = setUp();
-    capture.start({ ...request, delaySeconds: 10 });
+    capture.start({ ...request, delaySeconds: 5 });
     await clock.advance(1_000);
     const answers = how === "cancel" ? [capture.cancel()] : [capture.start(request)];
     expect(answers).toEqual(
@@ -131,7 +197,7 @@ describe("createCapture", () => {
     capture.start(request);
     expect(capture.start(request)).toEqual({ hasStarted: false, text: "A capture is already under way." });
     await settle();
-    capture.done("c0", { png, region });
+    capture.done("c0", answer);
     await settle();
     expect(events).toEqual([]);
     capture.done("c1", null);
@@ -144,7 +210,7 @@ describe("createCapture", () => {
     capture.start(request);
     await settle();
     expect(events).toEqual([{ kind: "captureFailed", text: "Not allowed." }]);
-    expect(log).toEqual(["aside", "overlays hidden", "back"]);
+    expect(log).toEqual(["aside", "back"]);
   });
 
   it("gives up on an overlay that dies or does not encode", async () => {
@@ -166,7 +232,7 @@ describe("createCapture", () => {
     const { capture, events } = setUp({ attach: () => Promise.reject(new AppError("attachment.tooMany")) });
     capture.start(request);
     await settle();
-    capture.done("c1", { png, region: null });
+    capture.done("c1", answer);
     await settle();
     expect(events).toMatchObject([{ kind: "captureFailed", text: expect.stringContaining("at most 20 files") }]);
     expect(events).toMatchObject([{ text: expect.stringContaining("Pictures folder") }]);

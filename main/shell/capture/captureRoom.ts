@@ -1,16 +1,20 @@
 import { app, type BrowserWindow } from "electron";
 import { randomUUID } from "node:crypto";
 import type { Reply, RequestEnvelope } from "../../../shared/ipc/envelope.ts";
+import type { CaptureDelay, CaptureMode } from "../../../shared/ipc/routes/shell.ts";
 import type { Clock, Logger } from "../../engine/ports.ts";
 import type { Picture } from "../protocol/serveApp.ts";
 import type { StreamGrant } from "../security/streamGrant.ts";
 import type { WindowFactory } from "../windows/windowFactory.ts";
 import { createCapture, type Capture } from "./capture.ts";
 import { draftInView } from "./draftInView.ts";
-import { createFramePictures } from "./framePictures.ts";
-import { displayUnderCursor, grabScreens } from "./grabScreens.ts";
+import type { Region } from "./frame.ts";
+import { grabScreens, pointerPlace } from "./grabScreens.ts";
+import { listWindows } from "./listWindows.ts";
 import { createOverlays, type Overlays } from "./overlays.ts";
 import { stepAside } from "./ownWindows.ts";
+import { createRefusal } from "./refusal.ts";
+import { runAsTask } from "./ownTask.ts";
 import { savePicture } from "./savePicture.ts";
 import { windowSize } from "./windowSize.ts";
 import { createWindowSources, type WindowSources } from "./windowSources.ts";
@@ -33,12 +37,18 @@ export interface CaptureRoom {
   /** Pictures in memory that pages may fetch, by path without the leading slash. */
   picture(name: string): Picture | null;
   /** Starts what a key, the menu or the tray asks for: for the draft in view, if there is one. */
-  begin(mode: "region" | "screen" | "lastRegion", delaySeconds: 0 | 3 | 10): void;
+  begin(mode: Exclude<CaptureMode, "window">, delaySeconds: CaptureDelay): void;
+  /** Lets the user choose a region and takes no picture; null = Esc, or busy. Throws AppError where nothing can be shown. */
+  chooseRegion(): Promise<Region | null>;
+  /** A capture or a choice is under way. */
+  isBusy(): boolean;
+  /** The system refused the picture asked for last. */
+  wasRefused(): boolean;
 }
 
 export function createCaptureRoom(options: CaptureRoomOptions): CaptureRoom {
   const { factory, clock, logger } = options;
-  const frames = createFramePictures();
+  const refusal = createRefusal();
   const windowSources = createWindowSources(async (sourceId, display) => {
     const page = await overlays.page(display);
     return page === null ? null : windowSize(page, sourceId, options.grant, clock);
@@ -48,18 +58,19 @@ export function createCaptureRoom(options: CaptureRoomOptions): CaptureRoom {
     clock,
     logger,
     newId: randomUUID,
-    stepAside: () => stepAside(factory.windows("app"), clock),
-    grabScreens,
+    // The bar of a recording under way is no part of what the user works on, either.
+    stepAside: () => stepAside([...factory.windows("app"), ...factory.windows("recorder")], clock),
+    grabScreens: refusal.watch(grabScreens),
     grabWindow: (sourceId) => windowSources.grab(sourceId),
-    displayUnderCursor,
-    frames,
+    pointer: pointerPlace,
+    listWindows: () => listWindows(clock),
     overlays,
-    attach: async (png, draftId) => {
+    attach: async (picture, draftId) => {
       // Loaded with the first picture: the drafts' contract is large, and the first window does not need it here.
       const { attachPicture } = await import("./attachPicture.ts");
-      return attachPicture(options.askEngine, png, draftId, clock.now());
+      return attachPicture(options.askEngine, picture, draftId, clock.now());
     },
-    rescue: (png) => savePicture(app.getPath("pictures"), png, clock.now()),
+    rescue: ({ png }) => savePicture(app.getPath("pictures"), png, clock.now()),
     emit: (event) => factory.broadcast(event),
     open: options.open,
   });
@@ -67,10 +78,13 @@ export function createCaptureRoom(options: CaptureRoomOptions): CaptureRoom {
     capture,
     overlays,
     windowSources,
-    picture: (name) => frames.picture(name) ?? windowSources.picture(name),
+    picture: (name) => windowSources.picture(name),
     begin(mode, delaySeconds) {
       const address = options.window()?.webContents.getURL() ?? "";
-      capture.start({ mode, delaySeconds, draftId: draftInView(address), sourceId: null });
+      runAsTask(() => capture.start({ mode, delaySeconds, draftId: draftInView(address), sourceId: null }));
     },
+    chooseRegion: () => capture.chooseRegion(),
+    isBusy: () => capture.isBusy(),
+    wasRefused: () => refusal.wasRefused(),
   };
 }

@@ -19,8 +19,19 @@ export interface Region {
   readonly height: number;
 }
 
-/** What came back from an overlay: an encoded PNG and, for a part of a screen, which part. */
+/** What came back from an overlay. `png` is null where only a region was asked for. */
+export interface OverlayAnswer {
+  readonly png: Uint8Array | null;
+  readonly thumbnail: Uint8Array | null;
+  /** The part that was chosen, or all of that display or window. */
+  readonly region: Region;
+}
+
+/** An encoded capture. */
 export interface Picture {
   readonly png: Uint8Array;
-  readonly region: Region | null;
+  /** A small PNG of the same; null = none could be made. */
+  readonly thumbnail: Uint8Array | null;
+  /** Native pixels per device-independent pixel. */
+  readonly scale: number;
 }

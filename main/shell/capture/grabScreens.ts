@@ -8,6 +8,7 @@ import {
 } from "electron";
 import { AppError } from "../../../shared/ipc/appError.ts";
 import type { Frame } from "./frame.ts";
+import type { PointerPlace } from "./grabber.ts";
 
 /** Pictures of all displays at their native size, one after the other as fast as the system gives them. */
 export async function grabScreens(): Promise<readonly Frame[]> {
@@ -23,8 +24,12 @@ export async function grabScreens(): Promise<readonly Frame[]> {
   return frames;
 }
 
-export function displayUnderCursor(): string {
-  return String(screen.getDisplayNearestPoint(screen.getCursorScreenPoint()).id);
+/** The display under the pointer, and where on it in native pixels. */
+export function pointerPlace(): PointerPlace {
+  const point = screen.getCursorScreenPoint();
+  const { id, bounds, scaleFactor } = screen.getDisplayNearestPoint(point);
+  const native = (offset: number): number => Math.floor(offset * scaleFactor);
+  return { displayId: String(id), x: native(point.x - bounds.x), y: native(point.y - bounds.y) };
 }
 
 export async function getSources(
@@ -34,7 +39,7 @@ export async function getSources(
   try {
     return await desktopCapturer.getSources({ types, thumbnailSize });
   } catch (cause) {
-    throw new AppError("capture.failed", "The desktop did not allow a picture of the screen.", { cause });
+    throw new AppError("capture.denied", "", { cause });
   }
 }
 
@@ -42,7 +47,7 @@ export function requirePermission(): void {
   if (process.platform !== "darwin") return;
   const status = systemPreferences.getMediaAccessStatus("screen");
   if (status === "denied" || status === "restricted") {
-    throw new AppError("capture.failed", "macOS does not let Standby record the screen. Allow it in System Settings.");
+    throw new AppError("capture.denied");
   }
 }
 

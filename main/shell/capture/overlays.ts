@@ -1,5 +1,14 @@
-import { app, screen, type BrowserWindow, type Display, type WebContents } from "electron";
+import {
+  app,
+  MessageChannelMain,
+  screen,
+  type BrowserWindow,
+  type Display,
+  type MessagePortMain,
+  type WebContents,
+} from "electron";
 import { AppError } from "../../../shared/ipc/appError.ts";
+import { channels } from "../../../shared/ipc/channels.ts";
 import type { AppEvent } from "../../../shared/ipc/events.ts";
 import { SECOND, type Ms } from "../../../shared/units.ts";
 import type { Clock, Logger } from "../../engine/ports.ts";
@@ -16,9 +25,14 @@ export interface Overlays {
   prepare(): void;
   /** A page says that it has loaded (captureId null), or that it has drawn this capture and may be seen. */
   ready(displayId: string, captureId: string | null): void;
-  /** Hands a frame to the overlay of its display. `isSeen`: the overlay is shown as soon as it is drawn. */
-  give(show: OverlayShow, isSeen: boolean): Promise<void>;
+  /**
+   * Hands a frame to the overlay of its display: what it is about as an event, its pixels through the overlay's port.
+   * `isSeen`: the overlay is shown as soon as it is drawn.
+   */
+  give(show: OverlayShow, pixels: Uint8Array<ArrayBuffer>, isSeen: boolean): Promise<void>;
   hide(): void;
+  /** A display has another size or scale now: what is frozen on it fits no more. */
+  changed(display: Display): void;
   /** The loaded page of a display's overlay; null = it does not open. */
   page(display: Display): Promise<WebContents | null>;
 }
@@ -26,6 +40,8 @@ export interface Overlays {
 interface Overlay {
   readonly window: BrowserWindow;
   readonly loaded: Signpost;
+  /** The way for pixels, from the moment the page has loaded. */
+  port: MessagePortMain | null;
   /** The capture that is being drawn, until it is drawn or no longer wanted. */
   drawing: { readonly captureId: string; readonly drawn: Signpost } | null;
 }
@@ -38,7 +54,7 @@ interface OverlayOptions {
   readonly factory: WindowFactory;
   readonly clock: Clock;
   readonly logger: Logger;
-  /** The page of an overlay died, and with it what the user was choosing. */
+  /** An overlay can no longer answer: its page died, or its display went or changed. */
   readonly onLost: () => void;
 }
 
@@ -60,7 +76,16 @@ export function createOverlays({ factory, clock, logger, onLost }: OverlayOption
     window.loadURL(`${appOrigin}/capture.html?display=${encodeURIComponent(displayId)}`).catch((cause: unknown) => {
       logger.error("overlay.loadFailed", { cause: cause instanceof Error ? cause.name : "" });
     });
-    return { window, loaded: createSignpost(), drawing: null };
+    return { window, loaded: createSignpost(), port: null, drawing: null };
+  }
+
+  /** A page that loads again gets a new one; its old end is gone with it. */
+  function openPort(overlay: Overlay): void {
+    if (overlay.window.isDestroyed()) return;
+    const { port1, port2 } = new MessageChannelMain();
+    overlay.port?.close();
+    overlay.port = port1;
+    overlay.window.webContents.postMessage(channels.port, null, [port2]);
   }
 
   function overlayOf(display: Display): Overlay {
@@ -84,29 +109,44 @@ export function createOverlays({ factory, clock, logger, onLost }: OverlayOption
     prepare() {
       const displays = screen.getAllDisplays();
       for (const [displayId, overlay] of [...overlays]) {
-        if (!displays.some((display) => String(display.id) === displayId)) overlay.window.destroy();
+        if (displays.some((display) => String(display.id) === displayId)) continue;
+        // Whoever was choosing on it cannot go on.
+        if (overlay.drawing !== null || overlay.window.isVisible()) onLost();
+        overlay.window.destroy();
       }
       for (const display of displays) overlayOf(display);
     },
     ready(displayId, captureId) {
       const overlay = overlays.get(displayId);
-      if (captureId === null) overlay?.loaded.reach();
-      else if (overlay?.drawing?.captureId === captureId) overlay.drawing.drawn.reach();
+      if (overlay === undefined) return;
+      if (captureId === null) {
+        openPort(overlay);
+        overlay.loaded.reach();
+      } else if (overlay.drawing?.captureId === captureId) overlay.drawing.drawn.reach();
     },
-    async give(show, isSeen) {
+    async give(show, pixels, isSeen) {
       const display = screen.getAllDisplays().find((candidate) => String(candidate.id) === show.displayId);
       if (display === undefined) throw new AppError("capture.failed", "The display was switched off meanwhile.");
       const overlay = overlayOf(display);
       const isLoaded = await overlay.loaded.reached(loadLimit, clock);
-      if (!isLoaded || overlay.window.isDestroyed()) throw new AppError("capture.failed", "The overlay did not open.");
+      if (!isLoaded || overlay.port === null || overlay.window.isDestroyed())
+        throw new AppError("capture.failed", "The overlay did not open.");
       if (isSeen) void showWhenDrawn(overlay, display, show.captureId);
       sendEvent(overlay.window, show);
+      const { captureId, width, height } = show;
+      overlay.port.postMessage({ captureId, width, height, pixels });
     },
     hide() {
       for (const overlay of overlays.values()) {
         overlay.drawing = null;
         if (!overlay.window.isDestroyed() && overlay.window.isVisible()) uncoverDisplay(overlay.window);
       }
+    },
+    changed(display) {
+      const overlay = overlays.get(String(display.id));
+      if (overlay === undefined || overlay.window.isDestroyed()) return;
+      if (overlay.drawing !== null || overlay.window.isVisible()) onLost();
+      else overlay.window.setBounds(display.bounds);
     },
     async page(display) {
       const overlay = overlayOf(display);
@@ -116,13 +156,21 @@ export function createOverlays({ factory, clock, logger, onLost }: OverlayOption
   };
 }
 
-/** Keeps the overlays in step with displays that come and go, until the app ends. */
+const fittingMetrics = ["bounds", "scaleFactor", "rotation"];
+
+/** Keeps the overlays in step with displays that come, go and change, until the app ends. */
 export function followDisplays(overlays: Overlays): void {
   const follow = (): void => overlays.prepare();
+  // Panels and docks change the work area all the time; an overlay lies over them.
+  const change = (_event: unknown, display: Display, metrics: readonly string[]): void => {
+    if (metrics.some((metric) => fittingMetrics.includes(metric))) overlays.changed(display);
+  };
+  screen.on("display-metrics-changed", change);
   screen.on("display-added", follow);
   screen.on("display-removed", follow);
   app.once("will-quit", () => {
     screen.off("display-added", follow);
     screen.off("display-removed", follow);
+    screen.off("display-metrics-changed", change);
   });
 }

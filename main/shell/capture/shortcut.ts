@@ -7,14 +7,17 @@ export interface CaptureShortcut {
   use(accelerator: string): void;
   /** False: another program holds it, the desktop refuses it, or there is none. */
   isRegistered(): boolean;
+  /** Takes the presses instead of a capture, until the answered function is called. */
+  divert(onPress: () => void): () => void;
 }
 
 export function createCaptureShortcut(onFire: () => void, logger: Logger): CaptureShortcut {
   let current = "";
+  let diverted: (() => void) | null = null;
 
   function register(accelerator: string): boolean {
     try {
-      return globalShortcut.register(accelerator, onFire);
+      return globalShortcut.register(accelerator, () => (diverted ?? onFire)());
     } catch {
       logger.warn("shortcut.notAnAccelerator"); // A preference may hold any text; Electron throws on what is no key.
       return false;
@@ -27,5 +30,11 @@ export function createCaptureShortcut(onFire: () => void, logger: Logger): Captu
       current = accelerator !== "" && register(accelerator) ? accelerator : "";
     },
     isRegistered: () => current !== "" && globalShortcut.isRegistered(current),
+    divert(onPress) {
+      diverted = onPress;
+      return () => {
+        if (diverted === onPress) diverted = null;
+      };
+    },
   };
 }

@@ -6,6 +6,7 @@ import { followDisplays } from "../capture/overlays.ts";
 import type { CaptureShortcut } from "../capture/shortcut.ts";
 import type { Device } from "../device/openDevice.ts";
 import type { EngineHost } from "../engine/engineHost.ts";
+import type { RecordRoom } from "../record/recordRoom.ts";
 import { watchPower } from "./powerSignals.ts";
 import { createTray, signImage, type TrayIcon } from "./tray.ts";
 import { tellSetAside } from "./unusableSettings.ts";
@@ -16,6 +17,8 @@ interface LaterOptions {
   readonly device: Device;
   readonly engine: EngineHost;
   readonly captures: CaptureRoom;
+  /** The tray can end a recording. */
+  readonly records: RecordRoom;
   readonly shortcut: CaptureShortcut;
   readonly window: () => BrowserWindow | null;
   readonly open: (path?: string) => void;
@@ -37,5 +40,13 @@ export function startTheRest(options: LaterOptions): TrayIcon {
   // Elsewhere the icon comes from the package.
   if (process.platform === "linux") options.window()?.setIcon(signImage(false, 64));
   void tellSetAside(device.setAside, options.window());
-  return createTray({ open, capture: () => captures.begin("region", 0), quit: options.quit }, options.logger);
+  const actions = {
+    open,
+    capture: captures.begin,
+    stopRecording: () => options.records.control("stop"),
+    quit: options.quit,
+  };
+  const tray = createTray(actions, options.logger);
+  tray.showRecording(options.records.state() !== null);
+  return tray;
 }

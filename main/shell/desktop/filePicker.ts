@@ -26,6 +26,6 @@ export async function pickFiles(purpose: Purpose, parent: BrowserWindow | null):
   const answer = await (parent === null ? dialog.showOpenDialog(question) : dialog.showOpenDialog(parent, question));
   if (answer.canceled) return { files: [], refusals: [] };
   return purpose === "csv"
-    ? readPickedFiles(answer.filePaths, { count: 1, bytes: csvLimit })
-    : readPickedFiles(answer.filePaths, attachmentLimits);
+    ? readPickedFiles(answer.filePaths, { count: 1, bytes: csvLimit, isEvidence: false })
+    : readPickedFiles(answer.filePaths, { ...attachmentLimits, isEvidence: true });
 }

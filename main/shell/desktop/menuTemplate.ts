@@ -1,13 +1,11 @@
 import type { MenuItemConstructorOptions } from "electron";
-import type { CaptureMode } from "../../../shared/ipc/routes/shell.ts";
-
-type Delay = 0 | 3 | 10;
+import type { CaptureDelay, CaptureMode } from "../../../shared/ipc/routes/shell.ts";
 
 /** What the menu sets going. Commands are carried out by the page in view. */
 export interface MenuActions {
   command(name: string): void;
   open(path: string): void;
-  capture(mode: Exclude<CaptureMode, "window">, delaySeconds: Delay): void;
+  capture(mode: Exclude<CaptureMode, "window">, delaySeconds: CaptureDelay): void;
   about(): void;
   quit(): void;
 }
@@ -94,7 +92,7 @@ function editMenu(): Item {
 }
 
 function captureMenu(actions: MenuActions): Item {
-  const capture = (label: string, mode: "region" | "screen" | "lastRegion", delaySeconds: Delay): Item => ({
+  const capture = (label: string, mode: Exclude<CaptureMode, "window">, delaySeconds: CaptureDelay): Item => ({
     label,
     click: () => actions.capture(mode, delaySeconds),
   });
@@ -103,10 +101,13 @@ function captureMenu(actions: MenuActions): Item {
     submenu: [
       capture("Region", "region", 0),
       capture("Full screen", "screen", 0),
+      capture("All screens", "allScreens", 0),
       capture("Last region again", "lastRegion", 0),
       separator,
       capture("Region in 3 seconds", "region", 3),
       capture("Region in 10 seconds", "region", 10),
+      // With a delay only: chosen from a menu, the pointer is over Standby.
+      capture("Window under the pointer in 3 seconds", "pointedWindow", 3),
       capture("Full screen in 3 seconds", "screen", 3),
       capture("Full screen in 10 seconds", "screen", 10),
     ],

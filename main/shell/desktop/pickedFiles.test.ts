@@ -1,10 +1,11 @@
 import { truncateSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
+import { pngOf } from "../../../test/builders/pictures.ts";
 import { tempFolder } from "../../../test/fakes/tempFolder.ts";
 import { readPickedFiles } from "./pickedFiles.ts";
 
-const limits = { count: 2, bytes: 1024 * 1024 };
+const limits = { count: 2, bytes: 1024 * 1024, isEvidence: false };
 
 describe("readPickedFiles", () => {
   it("reads files by their names and says why others were left out", async () => {
@@ -30,6 +31,21 @@ describe("readPickedFiles", () => {
       "gone.txt: could not be read.",
       "c.txt: is one file too many.",
       `${path.basename(folder)}: could not be read.`,
+    ]);
+  });
+
+  it("does not read a picture that its first bytes speak against", async () => {
+    const folder = tempFolder();
+    const bomb = path.join(folder, "bomb.png");
+    writeFileSync(bomb, pngOf(1, 1, { width: 20_000, height: 20_000 }));
+    const whole = path.join(folder, "whole.png");
+    writeFileSync(whole, pngOf(20, 20));
+
+    const picked = await readPickedFiles([bomb, whole], { ...limits, isEvidence: true });
+
+    expect(picked.files.map(({ name }) => name)).toEqual(["whole.png"]);
+    expect(picked.refusals).toEqual([
+      "“bomb.png” has 20000 × 20000 pixels. Crop or scale it down and attach it again.",
     ]);
   });
 });

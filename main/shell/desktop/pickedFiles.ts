@@ -1,5 +1,7 @@
-import { readFile, stat } from "node:fs/promises";
+import { open, readFile, stat } from "node:fs/promises";
 import path from "node:path";
+import { wordsOf } from "../../../shared/ipc/errorCatalogue.ts";
+import { judgeFile } from "../../../shared/picture/judgeFile.ts";
 import { MIB, type Bytes } from "../../../shared/units.ts";
 
 export interface PickedFiles {
@@ -10,27 +12,51 @@ export interface PickedFiles {
 
 /** More at once would have to be held in memory three times on the way to the page. */
 const bytesAtOnce: Bytes = 150 * MIB;
+/** Reaches the header of nearly every picture; one that it does not reach is judged by the page. */
+const firstLook: Bytes = 65_536;
 
-/** Reads files after a look at their size; what cannot be taken is named with the reason. */
+/**
+ * Reads files after a look at their size, and evidence after a look at its first bytes too; what cannot be taken is named
+ * with the reason.
+ */
 export async function readPickedFiles(
   paths: readonly string[],
-  limits: { readonly count: number; readonly bytes: Bytes },
+  limits: { readonly count: number; readonly bytes: Bytes; readonly isEvidence: boolean },
 ): Promise<PickedFiles> {
   const picked: PickedFiles = { files: [], refusals: [] };
   let total: Bytes = 0;
   for (const file of paths) {
     const name = path.basename(file);
     const size = await sizeOf(file);
-    const refusal = refusalOf(size, limits.bytes, total, picked.files.length < limits.count);
+    const refusal =
+      refusalOf(size, limits.bytes, total, picked.files.length < limits.count) ??
+      (limits.isEvidence && size !== null ? await judged(file, name, size) : null);
     const bytes = refusal === null ? await readFile(file).catch(() => null) : null;
     if (bytes === null) {
-      picked.refusals.push(`${name}: ${refusal ?? "could not be read."}`);
+      picked.refusals.push(refusal?.startsWith("“") === true ? refusal : `${name}: ${refusal ?? "could not be read."}`);
       continue;
     }
     total += bytes.byteLength;
     picked.files.push({ name, bytes: new Uint8Array(bytes) });
   }
   return picked;
+}
+
+/** Why a picture is not read at all; null = nothing is said against it, or it cannot be read, which the next step tells. */
+async function judged(file: string, name: string, bytes: Bytes): Promise<string | null> {
+  const start = await startOf(file).catch(() => null);
+  const verdict = start === null ? null : judgeFile({ name, bytes, start });
+  return verdict?.kind === "refused" ? `${verdict.detail} ${wordsOf(verdict.code).nextAction}` : null;
+}
+
+async function startOf(file: string): Promise<Uint8Array> {
+  const opened = await open(file);
+  try {
+    const { buffer, bytesRead } = await opened.read(Buffer.alloc(firstLook), 0, firstLook, 0);
+    return buffer.subarray(0, bytesRead);
+  } finally {
+    await opened.close();
+  }
 }
 
 async function sizeOf(file: string): Promise<Bytes | null> {

@@ -1,6 +1,8 @@
 import { app, Menu, nativeImage, Tray, type NativeImage } from "electron";
+import type { CaptureDelay, CaptureMode } from "../../../shared/ipc/routes/shell.ts";
 import type { Logger } from "../../engine/ports.ts";
 import { appName } from "../appIdentity.ts";
+import { trayMenu } from "./trayMenu.ts";
 import { drawSign } from "./trayPicture.ts";
 
 /** What the engine says about work under way, for tray and badge. */
@@ -11,14 +13,17 @@ export interface Badge {
   readonly nextDue: string;
 }
 
-interface TrayActions {
+export interface TrayActions {
   open(path?: string): void;
-  capture(): void;
+  capture(mode: Exclude<CaptureMode, "window">, delaySeconds: CaptureDelay): void;
+  stopRecording(): void;
   quit(): void;
 }
 
 export interface TrayIcon {
   show(badge: Badge): void;
+  /** While the screen is recorded, the first thing offered is to stop that. */
+  showRecording(isRecording: boolean): void;
 }
 
 /** The tray icon; on desktops that have no tray nothing comes of it, and nothing else depends on it. */
@@ -30,18 +35,32 @@ export function createTray(actions: TrayActions, logger: Logger): TrayIcon {
     logger.info("tray.none", { cause: cause instanceof Error ? cause.name : "" });
   }
   tray?.on("click", () => actions.open());
+  let shown: Badge = { unsent: 0, needsYou: 0, nextDue: "" };
   let hadDot = false;
+  let isRecording = false;
 
-  function show(badge: Badge): void {
-    const hasDot = badge.unsent > 0;
+  function draw(): void {
+    const hasDot = shown.unsent > 0;
     if (hasDot !== hadDot) tray?.setImage(signImage(hasDot));
     hadDot = hasDot;
-    tray?.setToolTip([appName, ...linesOf(badge)].join("\n"));
-    tray?.setContextMenu(menuOf(badge, actions));
-    app.setBadgeCount(badge.needsYou);
+    const lines = linesOf(shown);
+    tray?.setToolTip([appName, ...lines].join("\n"));
+    tray?.setContextMenu(Menu.buildFromTemplate(trayMenu(lines, isRecording, actions)));
+    app.setBadgeCount(shown.needsYou);
   }
-  show({ unsent: 0, needsYou: 0, nextDue: "" });
-  return { show };
+  draw();
+  return {
+    show(badge) {
+      shown = badge;
+      draw();
+    },
+    showRecording(next) {
+      // Told every second; a menu that is open must not be built anew for nothing.
+      if (next === isRecording) return;
+      isRecording = next;
+      draw();
+    },
+  };
 }
 
 function linesOf({ unsent, needsYou, nextDue }: Badge): readonly string[] {
@@ -50,22 +69,6 @@ function linesOf({ unsent, needsYou, nextDue }: Badge): readonly string[] {
     ...(unsent === 0 ? [] : [`${unsent} unsent`]),
     ...(needsYou === 0 ? [] : [`${needsYou} need you`]),
   ];
-}
-
-function menuOf(badge: Badge, actions: TrayActions): Menu {
-  const facts = linesOf(badge).map((label) => ({
-    label,
-    click: () => actions.open(label.startsWith("Next due") ? "/now" : "/outbox"),
-  }));
-  return Menu.buildFromTemplate([
-    { label: `Open ${appName}`, click: () => actions.open() },
-    ...facts,
-    { type: "separator" },
-    { label: "Capture a region", click: () => actions.capture() },
-    { label: "Emergency", click: () => actions.open("/emergency") },
-    { type: "separator" },
-    { label: "Quit", click: () => actions.quit() },
-  ]);
 }
 
 /** The sign at the sizes that trays of ordinary and of dense displays want. */

@@ -1,15 +1,6 @@
-import { preferencesSchema, type Preferences } from "../../../shared/ipc/routes/shell.ts";
+import type { Preferences } from "../../../shared/ipc/routes/shell.ts";
 import { openDeviceStore } from "./deviceStore.ts";
-
-const defaults: Preferences = {
-  theme: "system",
-  captureShortcut: "CommandOrControl+Shift+9",
-  startAtLogin: false,
-  hasAskedStartAtLogin: false,
-  onCloseWithUnsent: "ask",
-  singleLetterKeys: true,
-  lastPage: "",
-};
+import { defaultPreferences, storedPreferencesSchema } from "./storedPreferences.ts";
 
 type Changed = (now: Preferences, before: Preferences) => void;
 
@@ -22,7 +13,13 @@ export interface PreferenceStore {
 }
 
 export function openPreferences(folder: string): PreferenceStore {
-  const store = openDeviceStore({ folder, name: "preferences", version: 1, schema: preferencesSchema, defaults });
+  const store = openDeviceStore({
+    folder,
+    name: "preferences",
+    version: 1,
+    schema: storedPreferencesSchema,
+    defaults: defaultPreferences,
+  });
   const listeners: Changed[] = [];
   return {
     setAsideAs: store.setAsideAs,

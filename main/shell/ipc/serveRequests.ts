@@ -20,13 +20,11 @@ export interface RequestTraffic {
   underWay(): number;
 }
 
-/** An overlay shows pixels and answers with a picture; it has no business with tickets. */
-const overlayMayAsk: readonly ShellRouteName[] = [
-  "shell.overlayReady",
-  "shell.overlayDone",
-  "shell.info",
-  "shell.preferences",
-];
+/** Pages that see pixels have no business with tickets. Only the app itself may ask for everything. */
+const mayAsk: Readonly<Record<Exclude<WindowRole, "app">, readonly ShellRouteName[]>> = {
+  overlay: ["shell.overlayReady", "shell.overlayDone", "shell.info", "shell.preferences"],
+  recorder: ["shell.recordChunk", "shell.recordDone", "shell.recordState", "shell.recordControl", "shell.preferences"],
+};
 
 /** The one channel by which pages ask. First gate here (who, how much), second in the engine (what). */
 export function serveRequests(options: RequestOptions): RequestTraffic {
@@ -42,7 +40,7 @@ export function serveRequests(options: RequestOptions): RequestTraffic {
     const parsed = requestEnvelopeSchema.safeParse(message);
     if (!parsed.success) return failure("input.invalid");
     const { route, input } = parsed.data;
-    if (role === "overlay" && !overlayMayAsk.some((allowed) => allowed === route)) return failure("sender.refused");
+    if (role !== "app" && !mayAsk[role].some((allowed) => allowed === route)) return failure("sender.refused");
     return isShellRoute(route) ? answerShellRequest(handlers, route, input, logger) : askEngine({ route, input });
   }
 

@@ -1,6 +1,7 @@
 import { app, clipboard, type BrowserWindow } from "electron";
 import type { ShellInfo } from "../../../shared/ipc/routes/shell.ts";
 import { appVersion, isFallbackRuntime } from "../appIdentity.ts";
+import { captureHandlers } from "../capture/captureHandlers.ts";
 import type { CaptureRoom } from "../capture/captureRoom.ts";
 import type { CaptureShortcut } from "../capture/shortcut.ts";
 import type { Closing } from "../desktop/closing.ts";
@@ -10,12 +11,17 @@ import { saveText } from "../desktop/textSaver.ts";
 import type { EmergencyCopy } from "../device/emergencyCopy.ts";
 import type { PreferenceStore } from "../device/preferences.ts";
 import { secretsBackend } from "../device/secrets.ts";
+import { factHandlers, type FactPorts } from "../facts/factHandlers.ts";
+import { recordHandlers } from "../record/recordHandlers.ts";
+import type { RecordRoom } from "../record/recordRoom.ts";
+import { wayHandlers, type WayPorts } from "../ways/wayHandlers.ts";
 import type { ShellHandlers } from "./answerShellRequest.ts";
 
-export interface ShellHandlerPorts {
+export interface ShellHandlerPorts extends WayPorts, FactPorts {
   readonly preferences: PreferenceStore;
   readonly emergency: EmergencyCopy;
   readonly captures: CaptureRoom;
+  readonly records: RecordRoom;
   readonly shortcut: CaptureShortcut;
   readonly closing: Closing;
   readonly window: () => BrowserWindow | null;
@@ -25,7 +31,6 @@ export interface ShellHandlerPorts {
 /** What the shell answers itself, so that it works with the engine dead. */
 export function createShellHandlers(ports: ShellHandlerPorts): ShellHandlers {
   const { preferences } = ports;
-  const { capture, overlays, windowSources } = ports.captures;
   return {
     "shell.info": () => infoOf(ports.shortcut),
     "shell.preferences": () => preferences.read(),
@@ -43,22 +48,10 @@ export function createShellHandlers(ports: ShellHandlerPorts): ShellHandlers {
       return {};
     },
     "shell.pickFiles": ({ purpose }) => pickFiles(purpose, ports.window()),
-    "shell.capture": ({ mode, delaySeconds, target, sourceId }) =>
-      capture.start({ mode, delaySeconds, sourceId, draftId: target.draftId }),
-    "shell.cancelCapture": () => {
-      capture.cancel();
-      return {};
-    },
-    "shell.captureSources": async () => ({ sources: await windowSources.list() }),
-    "shell.overlayReady": ({ displayId, captureId }) => {
-      overlays.ready(displayId, captureId ?? null);
-      return {};
-    },
-    "shell.overlayDone": ({ captureId, png, region, hasFailed }) => {
-      if (hasFailed === true) capture.lost(captureId);
-      else capture.done(captureId, png === null ? null : { png, region });
-      return {};
-    },
+    ...captureHandlers(ports.captures),
+    ...recordHandlers(ports.records),
+    ...wayHandlers(ports),
+    ...factHandlers(ports),
     "shell.closeDecision": ({ decision, isRemembered }) => {
       ports.closing.decide(decision, isRemembered);
       return {};

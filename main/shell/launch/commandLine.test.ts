@@ -5,7 +5,7 @@ describe("parseCommandLine", () => {
   it("finds nothing in a plain start", () => {
     expect(parseCommandLine(["electron", "out/app", "--no-sandbox"])).toEqual({
       isVersionAsked: false,
-      isCaptureAsked: false,
+      capture: null,
       isHidden: false,
       link: null,
     });
@@ -13,11 +13,40 @@ describe("parseCommandLine", () => {
 
   it("finds its own words among others", () => {
     const wish = parseCommandLine(["standby", "--capture", "standby://new?site=a", "--remote-debugging-port=1"]);
-    expect(wish).toEqual({ isVersionAsked: false, isCaptureAsked: true, isHidden: false, link: { site: "a" } });
+    expect(wish).toEqual({
+      isVersionAsked: false,
+      capture: { mode: "region", delaySeconds: 0 },
+      isHidden: false,
+      link: { kind: "new", site: "a" },
+    });
     expect(parseCommandLine(["standby", "--version", "--hidden"])).toMatchObject({
       isVersionAsked: true,
       isHidden: true,
     });
+  });
+
+  it.each([
+    [["--capture"], "region", 0],
+    [["--capture=screen"], "screen", 0],
+    [["--capture=allScreens", "--delay=3"], "allScreens", 3],
+    [["--delay=10", "--capture=lastRegion"], "lastRegion", 10],
+    [["--capture=pointedWindow", "--delay=5"], "pointedWindow", 5],
+    // What is not known: a person chooses.
+    [["--capture="], "region", 0],
+    [["--capture=everything", "--delay=4"], "region", 0],
+    [["--capture=window", "--delay="], "region", 0],
+    [["--capture=screen", "--delay=3e9"], "screen", 0],
+    [["--capture=constructor", "--delay=-3"], "region", 0],
+  ])("reads %j", (argv, mode, delaySeconds) => {
+    expect(parseCommandLine(["standby", ...argv]).capture).toEqual({ mode, delaySeconds });
+  });
+
+  it.each([[["--captures"]], [["capture"]], [["--delay=3"]], [["--no-capture"]]])("takes %j for no capture", (argv) => {
+    expect(parseCommandLine(["standby", ...argv]).capture).toBeNull();
+  });
+
+  it("reads the link for a capture", () => {
+    expect(parseCommandLine(["standby", "standby://capture"]).link).toEqual({ kind: "capture" });
   });
 
   it("takes a link that means nothing for no link", () => {

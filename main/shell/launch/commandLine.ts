@@ -1,10 +1,11 @@
+import { captureWishSchema, type CaptureWish } from "./captureWish.ts";
 import { parseDeepLink, type DeepLink } from "./deepLink.ts";
 
 /** What Standby's own words on a command line ask for. Everything else there is Chromium's or nobody's. */
 export interface LaunchWish {
   readonly isVersionAsked: boolean;
-  /** Begin with a region capture. */
-  readonly isCaptureAsked: boolean;
+  /** Begin with a capture; null = none is asked for. */
+  readonly capture: CaptureWish | null;
   /** Start without a window, as at login. */
   readonly isHidden: boolean;
   readonly link: DeepLink | null;
@@ -14,8 +15,28 @@ export function parseCommandLine(argv: readonly string[]): LaunchWish {
   const link = argv.find((argument) => /^standby:/iu.test(argument));
   return {
     isVersionAsked: argv.includes("--version"),
-    isCaptureAsked: argv.includes("--capture"),
+    capture: captureWish(argv),
     isHidden: argv.includes("--hidden"),
     link: link === undefined ? null : parseDeepLink(link),
   };
+}
+
+/**
+ * `--capture`, `--capture=screen`, `--capture --delay=3`. What is not known falls back to choosing a region at once: who
+ * typed it wants a picture, and a person then sees what it will show.
+ */
+function captureWish(argv: readonly string[]): CaptureWish | null {
+  const mode = valueOf(argv, "--capture");
+  if (mode === null) return null;
+  const { shape } = captureWishSchema;
+  return {
+    mode: shape.mode.safeParse(mode).data ?? "region",
+    delaySeconds: shape.delaySeconds.safeParse(Number(valueOf(argv, "--delay") ?? "0")).data ?? 0,
+  };
+}
+
+/** "" = named without a value; null = not named. */
+function valueOf(argv: readonly string[], name: string): string | null {
+  const found = argv.find((argument) => argument === name || argument.startsWith(`${name}=`));
+  return found === undefined ? null : found.slice(name.length + 1);
 }

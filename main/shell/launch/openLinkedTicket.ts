@@ -1,7 +1,6 @@
 import type { Reply, RequestEnvelope } from "../../../shared/ipc/envelope.ts";
 import { draftRoutes } from "../../../shared/ipc/routes/drafts.ts";
 import { siteRoutes } from "../../../shared/ipc/routes/sites.ts";
-import type { DeepLink } from "./deepLink.ts";
 
 type AskEngine = (envelope: RequestEnvelope) => Promise<Reply>;
 
@@ -9,7 +8,7 @@ type AskEngine = (envelope: RequestEnvelope) => Promise<Reply>;
  * Begins a draft for the site a link names and answers the page that shows it; null where the engine refuses. Nothing
  * is sent: the user sees an empty draft and goes on or deletes it.
  */
-export async function openLinkedTicket(askEngine: AskEngine, { site }: DeepLink): Promise<string | null> {
+export async function openLinkedTicket(askEngine: AskEngine, site: string): Promise<string | null> {
   const siteId = site === "" ? null : await siteNamed(askEngine, site);
   const reply = await askEngine({ route: "drafts.create", input: { kind: "ticket", ticketId: null, siteId } });
   const draft = reply.ok ? draftRoutes["drafts.create"].output.safeParse(reply.data).data : undefined;

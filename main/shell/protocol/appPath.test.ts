@@ -9,7 +9,7 @@ describe("parseAppPath", () => {
     expect(parseAppPath("standby://app/assets/main-1a.js")).toEqual({ kind: "asset", name: "assets/main-1a.js" });
     expect(parseAppPath(`standby://app/blob/${hash}`)).toEqual({ kind: "blob", sha256: hash, fileName: "" });
     expect(parseAppPath(`standby://app/blob/${hash}?name=a%2Fb.png`)).toMatchObject({ fileName: "a/b.png" });
-    expect(parseAppPath("standby://app/capture/c1/2")).toEqual({ kind: "picture", name: "capture/c1/2" });
+    expect(parseAppPath("standby://app/thumbnail/t1")).toEqual({ kind: "picture", name: "thumbnail/t1" });
   });
 
   it.each([

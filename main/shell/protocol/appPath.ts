@@ -22,7 +22,7 @@ export function parseAppPath(address: string): AppPath | null {
     return { kind: "blob", sha256: second, fileName: url.searchParams.get("name") ?? "" };
   }
   const name = segments.join("/");
-  return first === "capture" || first === "thumbnail" ? { kind: "picture", name } : { kind: "asset", name };
+  return first === "thumbnail" ? { kind: "picture", name } : { kind: "asset", name };
 }
 
 function decodeSegments(pathname: string): readonly string[] | null {

@@ -9,8 +9,8 @@ export interface LocatedBlob {
   readonly contentType: string;
 }
 
-/** Kinds that a page may show. SVG is not among them: it is a document that can carry a script. */
-const shownKinds: readonly string[] = ["image/png", "image/jpeg", "image/gif", "image/webp"];
+/** Kinds that a page may show or play. SVG is not among them: it is a document that can carry a script. */
+const shownKinds: readonly string[] = ["image/png", "image/jpeg", "image/gif", "image/webp", "video/webm"];
 
 /** Streams a blob: pictures to be shown, everything else only to be saved. null = it is not there. */
 export async function answerBlob(blob: LocatedBlob, fileName: string): Promise<Response | null> {

@@ -7,7 +7,7 @@ import { createPageReader, listAssets, type Asset } from "./assets.ts";
 import { answerBlob, type LocatedBlob } from "./blobAnswer.ts";
 import { answerHeaders, contentPolicy } from "./contentPolicy.ts";
 
-/** Bytes that live only in memory: pixels of a pending capture, thumbnails of windows. */
+/** Bytes that live only in memory: thumbnails of windows. */
 export interface Picture {
   readonly bytes: Uint8Array<ArrayBuffer>;
   readonly contentType: string;

@@ -11,12 +11,21 @@ interface GuardOptions {
 
 /** Denies a session everything that Standby does not need, which is nearly everything. */
 export function guardSession(session: Session, { isPackaged, roleOf, grant }: GuardOptions): void {
-  session.setPermissionRequestHandler((contents, permission, answer) => {
-    // A window's stream is asked for as "media" by one Electron and as "display-capture" by another.
+  /** A page copies a marked picture itself: the main process never decodes one. Reading the clipboard stays refused. */
+  const isCopying = (permission: string, contentsId: number): boolean =>
+    permission === "clipboard-sanitized-write" && roleOf(contentsId) === "app";
+  /** A camera is never given; a microphone to the recorder that was told to record sound; else only a screen. */
+  const isGranted = (contentsId: number, kinds: readonly string[]): boolean => {
+    if (kinds.includes("audio")) return !kinds.includes("video") && grant.hearsSound(contentsId);
+    return grant.sourceFor(contentsId) !== null && !kinds.includes("video");
+  };
+  session.setPermissionRequestHandler((contents, permission, answer, details) => {
+    // A window's stream is asked for as "media" by one Electron and as "display-capture" by another. It names no kind.
     const isStream = permission === "media" || permission === "display-capture";
-    answer(isStream && grant.sourceFor(contents.id) !== null);
+    const kinds = "mediaTypes" in details ? (details.mediaTypes ?? []) : [];
+    answer((isStream && isGranted(contents.id, kinds)) || isCopying(permission, contents.id));
   });
-  session.setPermissionCheckHandler(() => false);
+  session.setPermissionCheckHandler((contents, permission) => contents !== null && isCopying(permission, contents.id));
   session.setDevicePermissionHandler(() => false);
   session.setDisplayMediaRequestHandler((request, answer) => {
     const contents = request.frame === null ? undefined : webContents.fromFrame(request.frame);
@@ -38,8 +47,7 @@ export function guardSession(session: Session, { isPackaged, roleOf, grant }: Gu
   });
   session.setSpellCheckerEnabled(false);
   session.webRequest.onBeforeRequest((details, answer) => {
-    const role = details.webContentsId === undefined ? null : roleOf(details.webContentsId);
-    answer({ cancel: !mayLoad({ url: details.url, role }, isPackaged) });
+    answer({ cancel: !mayLoad(details.url, isPackaged) });
   });
   // A file of a ticket may be saved; anything else that turns into a download is a way out.
   session.on("will-download", (event, item) => {

@@ -3,20 +3,13 @@ import { mayLoad } from "./requestRules.ts";
 
 describe("mayLoad", () => {
   it("lets pages load the app and their own blobs", () => {
-    expect(mayLoad({ url: "standby://app/index.html", role: "app" }, true)).toBe(true);
-    expect(mayLoad({ url: "blob:standby://app/5d0c", role: "app" }, true)).toBe(true);
-  });
-
-  it("gives the pixels of a capture to an overlay only", () => {
-    const url = "standby://app/capture/x/1";
-    expect(mayLoad({ url, role: "overlay" }, true)).toBe(true);
-    expect(mayLoad({ url, role: "app" }, true)).toBe(false);
-    expect(mayLoad({ url, role: null }, true)).toBe(false);
+    expect(mayLoad("standby://app/index.html", true)).toBe(true);
+    expect(mayLoad("blob:standby://app/5d0c", true)).toBe(true);
   });
 
   it("lets devtools in only where they exist", () => {
-    expect(mayLoad({ url: "devtools://devtools/bundled/inspector.html", role: null }, false)).toBe(true);
-    expect(mayLoad({ url: "devtools://devtools/bundled/inspector.html", role: null }, true)).toBe(false);
+    expect(mayLoad("devtools://devtools/bundled/inspector.html", false)).toBe(true);
+    expect(mayLoad("devtools://devtools/bundled/inspector.html", true)).toBe(false);
   });
 
   it.each([
@@ -31,6 +24,6 @@ describe("mayLoad", () => {
     "chrome-extension://abc/x.js",
     "chrome://gpu",
   ])("cancels %s", (url) => {
-    expect(mayLoad({ url, role: "app" }, false)).toBe(false);
+    expect(mayLoad(url, false)).toBe(false);
   });
 });

@@ -54,7 +54,7 @@ export function Composer({ draft }: { readonly draft: Draft }) {
           {content.kind === "call" && content.call && <CallForm editor={editor} facts={facts} call={content.call} />}
         </div>
         <aside aria-label={words("compose.aside")} className={styles.aside}>
-          <AttachmentsCard draft={draft} files={files} onLeave={() => void editor.flush()} />
+          <AttachmentsCard draft={draft} editor={editor} files={files} onLeave={() => void editor.flush()} />
           <AudienceCard visibility={preview?.visibility} />
           {content.kind === "ticket" && <PromiseCard entitlement={preview?.entitlement} level={content.level} />}
           {content.kind === "call" && <CallsCard site={facts.site} slotStartsMs={content.call?.slotStartsMs ?? []} />}

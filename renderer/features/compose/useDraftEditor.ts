@@ -5,6 +5,7 @@ import { after, saveDraft, useFlushWhenLeft } from "../../app/saving/windowSavin
 import type { RequestError } from "../../bridge/request.ts";
 
 export type DraftEditor = {
+  readonly draftId: string;
   readonly content: DraftContent;
   readonly saveState: SaveState<RequestError>;
   /** Types: saved after a short pause. */
@@ -44,6 +45,7 @@ export function useDraftEditor(draft: Draft): DraftEditor {
   useNewerVersion(draft, autosave, saveState, adopt);
   useFlushWhenLeft(autosave);
   return {
+    draftId: draft.id,
     content,
     saveState,
     edit: useCallback((patch) => change(patch, false), [change]),

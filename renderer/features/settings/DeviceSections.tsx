@@ -4,8 +4,8 @@ import { ErrorNote } from "../../ui/ErrorNote.tsx";
 import { RadioGroup } from "../../ui/RadioGroup.tsx";
 import { Switch } from "../../ui/Switch.tsx";
 import { useWords } from "../../ui/words.tsx";
+import { CaptureSection } from "./CaptureSection.tsx";
 import { SettingsSection } from "./SettingsSection.tsx";
-import { ShortcutField } from "./ShortcutField.tsx";
 
 /** What belongs to this computer: looks, keys, background. */
 export function DeviceSections() {
@@ -29,12 +29,7 @@ export function DeviceSections() {
           ]}
         />
       </SettingsSection>
-      <SettingsSection title={words("settings.capture")}>
-        <ShortcutField
-          value={preferences.captureShortcut}
-          onChange={(captureShortcut) => change({ captureShortcut })}
-        />
-      </SettingsSection>
+      <CaptureSection shortcut={preferences.captureShortcut} onChange={change} />
       <SettingsSection title={words("settings.keys")}>
         <Switch
           isSelected={preferences.singleLetterKeys}

@@ -4,6 +4,7 @@ import { Button } from "../../ui/Button.tsx";
 import { Kbd } from "../../ui/Kbd.tsx";
 import { useWords } from "../../ui/words.tsx";
 import { acceleratorOf, DEFAULT_SHORTCUT } from "./accelerator.ts";
+import { TestPress } from "./TestPress.tsx";
 import styles from "./SettingsPage.module.css";
 
 type ShortcutFieldProps = { readonly value: string; readonly onChange: (accelerator: string) => void };
@@ -54,6 +55,7 @@ export function ShortcutField({ value, onChange }: ShortcutFieldProps) {
       <p className={styles.detail} role="status">
         {info && words(info.isCaptureShortcutRegistered ? "settings.shortcutOn" : "settings.shortcutOff")}
       </p>
+      {value !== "" && !isRecording && <TestPress key={value} accelerator={value} />}
     </div>
   );
 }

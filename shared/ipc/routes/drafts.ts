@@ -108,4 +108,9 @@ export const draftRoutes = {
     }),
     draftAttachmentSchema,
   ),
+  /** Autosave of the editor: marks only, nothing is burned in. "" = none pending any more. */
+  "drafts.keepMarks": defineRoute(
+    z.strictObject({ draftId: idSchema, attachmentId: idSchema, scene: z.string().max(2_000_000) }),
+    nothingSchema,
+  ),
 } as const;

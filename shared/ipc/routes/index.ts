@@ -1,6 +1,7 @@
 import { accountRoutes } from "./accounts.ts";
 import { appRoutes } from "./app.ts";
 import { callRoutes } from "./calls.ts";
+import { captureRoutes } from "./captures.ts";
 import { draftRoutes } from "./drafts.ts";
 import { emergencyRoutes } from "./emergency.ts";
 import { outboxRoutes } from "./outbox.ts";
@@ -17,6 +18,7 @@ export const engineRoutes = {
   ...accountRoutes,
   ...siteRoutes,
   ...draftRoutes,
+  ...captureRoutes,
   ...outboxRoutes,
   ...ticketRoutes,
   ...syncRoutes,

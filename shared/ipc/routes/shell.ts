@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { markStylesSchema } from "../../picture/scene.ts";
+import { observedFactsSchema } from "../../ticket/draft.ts";
 import { defineRoute } from "../define.ts";
 import { idSchema, nothingSchema } from "../fields.ts";
 import { emergencyCardSchema } from "./emergency.ts";
@@ -13,6 +15,7 @@ export const preferencesSchema = z.strictObject({
   onCloseWithUnsent: z.enum(["ask", "keepSending", "quit"]),
   singleLetterKeys: z.boolean(),
   lastPage: z.string().max(300),
+  markStyles: markStylesSchema,
 });
 export type Preferences = z.infer<typeof preferencesSchema>;
 
@@ -32,8 +35,26 @@ export const shellInfoSchema = z.strictObject({
 });
 export type ShellInfo = z.infer<typeof shellInfoSchema>;
 
-export const captureModeSchema = z.enum(["region", "window", "screen", "lastRegion"]);
+/**
+ * region: choose, or click the window under the pointer · window: from the list · pointedWindow: the one under the
+ * pointer · screen: the display under the pointer · allScreens: one picture per display, native pixels each.
+ */
+export const captureModeSchema = z.enum(["region", "window", "pointedWindow", "screen", "allScreens", "lastRegion"]);
 export type CaptureMode = z.infer<typeof captureModeSchema>;
+
+/** Seconds of the countdown. */
+export const captureDelaySchema = z.union([z.literal(0), z.literal(3), z.literal(5), z.literal(10)]);
+export type CaptureDelay = z.infer<typeof captureDelaySchema>;
+
+export const recordActionSchema = z.enum(["pause", "resume", "stop", "discard"]);
+export type RecordAction = z.infer<typeof recordActionSchema>;
+
+/**
+ * stopped: by the user · full: as big as an attachment may be · sourceEnded: its window closed, or the system ended it ·
+ * refused: the system does not let the screen or the microphone be used · failed: anything else.
+ */
+export const recordEndingSchema = z.enum(["stopped", "full", "sourceEnded", "refused", "failed"]);
+export type RecordEnding = z.infer<typeof recordEndingSchema>;
 
 const captureTargetSchema = z.strictObject({
   /** null = the draft used last, or a new one. */
@@ -71,7 +92,7 @@ export const shellRoutes = {
   "shell.capture": defineRoute(
     z.strictObject({
       mode: captureModeSchema,
-      delaySeconds: z.union([z.literal(0), z.literal(3), z.literal(10)]),
+      delaySeconds: captureDelaySchema,
       target: captureTargetSchema,
       /** For mode window: the source chosen from shell.captureSources. */
       sourceId: z.string().max(200).nullable(),
@@ -106,12 +127,57 @@ export const shellRoutes = {
     z.strictObject({
       captureId: z.string().max(80),
       png: z.instanceof(Uint8Array).nullable(),
+      /** A small picture of the same, for the strip of recent captures. */
+      thumbnail: z.instanceof(Uint8Array).nullable().optional(),
       region: z
         .strictObject({ displayId: z.string(), x: z.int(), y: z.int(), width: z.int(), height: z.int() })
         .nullable(),
       /** The pixels could not be read or encoded. */
       hasFailed: z.boolean().optional(),
     }),
+    nothingSchema,
+  ),
+  /** Waits for one real press of the capture key, which then takes no picture. */
+  "shell.testShortcut": defineRoute(
+    nothingSchema,
+    z.strictObject({ result: z.enum(["fired", "notPressed", "notRegistered"]) }),
+  ),
+  /** May the screen be read? `text` is the way out in words; `canOpenSettings`: shell.openCaptureSettings leads there. */
+  "shell.captureAccess": defineRoute(
+    nothingSchema,
+    z.strictObject({
+      state: z.enum(["granted", "denied", "askedEachTime", "unknown"]),
+      text: z.string(),
+      canOpenSettings: z.boolean(),
+      /** What a shortcut of the desktop can run where ours is refused: "standby --capture". */
+      command: z.string(),
+    }),
+  ),
+  "shell.openCaptureSettings": defineRoute(nothingSchema, nothingSchema),
+  /** Of now: for DraftContent.observed. */
+  "shell.observedFacts": defineRoute(nothingSchema, observedFactsSchema),
+  /** Starts a recording; "recording" events follow, and its end becomes an attachment of the draft or a capture. */
+  "shell.record": defineRoute(
+    z.strictObject({
+      what: z.enum(["region", "window", "screen"]),
+      /** For a window: the source chosen from shell.captureSources. */
+      sourceId: z.string().max(200).nullable(),
+      hasSound: z.boolean(),
+      draftId: idSchema.nullable(),
+    }),
+    z.strictObject({ hasStarted: z.boolean(), text: z.string() }),
+  ),
+  "shell.recordControl": defineRoute(z.strictObject({ action: recordActionSchema }), nothingSchema),
+  /** From the recorder page: the next bytes of the recording, in order. What arrived is kept if the page dies. */
+  "shell.recordChunk": defineRoute(z.strictObject({ webm: z.instanceof(Uint8Array) }), nothingSchema),
+  /** From the recorder page: all bytes were handed over, or nothing could be recorded. */
+  "shell.recordDone": defineRoute(
+    z.strictObject({ ending: recordEndingSchema, durationMs: z.int().min(0) }),
+    nothingSchema,
+  ),
+  /** From the recorder page, about once a second. */
+  "shell.recordState": defineRoute(
+    z.strictObject({ state: z.enum(["recording", "paused"]), elapsedMs: z.int(), bytes: z.int() }),
     nothingSchema,
   ),
   /** Answers the close question: keep sending in the background, or quit. */

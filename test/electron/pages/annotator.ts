@@ -32,3 +32,26 @@ export async function redactCorner(page: Page, seen: () => Promise<void>): Promi
   await dialog.getByRole("button", { name: "Done" }).click();
   await expect(dialog).toBeHidden();
 }
+
+/** Adds a PNG to a draft and opens it in the annotator, by keyboard. */
+export async function openAnnotator(page: Page, draftId: string, png: Buffer): Promise<void> {
+  await page.evaluate(
+    async ([id, base64]) => {
+      const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+      const input = { draftId: id, name: "page.png", source: "paste", bytes };
+      const reply = await window.standby.request("drafts.addAttachment", input);
+      if (!reply.ok) throw new Error(reply.error.code);
+    },
+    [draftId, png.toString("base64")] as const,
+  );
+  await reopenAnnotator(page);
+}
+
+/** Opens the first picture of the open draft. */
+export async function reopenAnnotator(page: Page): Promise<void> {
+  const button = page.getByRole("button", { name: /^Annotate / }).first();
+  await expect(button).toBeVisible();
+  await button.focus();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("application")).toBeFocused();
+}

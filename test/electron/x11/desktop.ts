@@ -31,8 +31,9 @@ const BACKGROUND_PICTURE = 1;
 /** Below the 256 KB that one request may have. */
 const BYTES_PER_REQUEST = 240_000;
 
-export async function openDesktop(): Promise<Desktop> {
-  const server = await connectToDisplay();
+/** `env`: DISPLAY and XAUTHORITY of another display than the test run's. */
+export async function openDesktop(env?: Readonly<NodeJS.ProcessEnv>): Promise<Desktop> {
+  const server = await connectToDisplay(env);
   const { root } = server;
   return {
     async paint({ width, height, rgb }) {

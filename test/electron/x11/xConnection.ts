@@ -42,12 +42,13 @@ export function two(low: number, high: number): number {
   return (((high & 0xffff) << 16) | (low & 0xffff)) >>> 0;
 }
 
-export async function connectToDisplay(): Promise<XConnection> {
-  const number = /:(?<number>\d+)/u.exec(process.env["DISPLAY"] ?? "")?.groups?.["number"];
+/** `env`: DISPLAY and XAUTHORITY, the test run's own unless others are given. */
+export async function connectToDisplay(env: Readonly<NodeJS.ProcessEnv> = process.env): Promise<XConnection> {
+  const number = /:(?<number>\d+)/u.exec(env["DISPLAY"] ?? "")?.groups?.["number"];
   if (number === undefined) throw new Error("There is no X display to paint on.");
   const socket = createConnection(`/tmp/.X11-unix/X${number}`);
   const reader = createReader(socket);
-  socket.write(greeting(readCookie(process.env["XAUTHORITY"])));
+  socket.write(greeting(readCookie(env["XAUTHORITY"])));
   const setup = await reader.take(8);
   const rest = await reader.take(setup.readUInt16LE(6) * 4);
   if (setup.readUInt8(0) !== 1) throw new Error(`The X server refused: ${rest.toString("latin1")}`);

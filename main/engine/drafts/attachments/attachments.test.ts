@@ -1,8 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { createTestEngine, type TestEngine } from "../../../../test/builders/testEngine.ts";
-import { gifStart, pngOf, webpStart } from "../../../../test/builders/pictures.ts";
+import { animatedPng, pngOf, webpStart } from "../../../../test/builders/pictures.ts";
+import { wholeGif, wholeWebp } from "../../../../test/builders/wholePictures.ts";
 
 const text = (words: string) => new TextEncoder().encode(words);
+
+const bigGif = new Uint8Array(25 * 1024 * 1024 + 1);
+bigGif.set(wholeGif(4, 3));
+const damagedPng = pngOf(4, 3);
+damagedPng[45] = (damagedPng[45] ?? 0) ^ 1;
 
 async function begun() {
   const test = createTestEngine();
@@ -16,9 +22,8 @@ const filesOf = async (test: TestEngine, id: string) => (await test.request("dra
 describe("attaching", () => {
   it.each([
     ["shot.png", pngOf(4, 3), "image/png", 4],
-    ["wrongly-named.png", gifStart(4, 3), "image/gif", 4],
-    ["no-ending", webpStart(4, 3), "image/webp", 4],
-    ["vector.svg", text("<svg onload='alert(1)'/>"), "text/plain", null],
+    ["wrongly-named.png", wholeGif(4, 3), "image/gif", 4],
+    ["no-ending", wholeWebp(4, 3), "image/webp", 4],
     ["page.html", text("<script>1</script>"), "text/plain", null],
     ["debug.log", text("größer"), "text/plain", null],
     ["site.tar.gz", Uint8Array.from([0x1f, 0x8b, 8, 0]), "application/gzip", null],
@@ -44,6 +49,13 @@ describe("attaching", () => {
       pngOf(1, 1, { width: 20_000, height: 20_000 }),
       "attachment.tooManyPixels",
     ],
+    ["a picture of more than 25 MB", "big.gif", bigGif, "attachment.pictureTooBig"],
+    ["an animation of 800 megapixels", "long.png", animatedPng(4_000, 4_000, 50), "attachment.tooManyPixels"],
+    ["a drawing that may carry a script", "vector.svg", text("<svg onload='alert(1)'/>"), "attachment.notAPicture"],
+    ["a drawing without its ending", "notes", text("<?xml version='1.0'?><svg/>"), "attachment.notAPicture"],
+    ["a picture with a damaged part", "cut.png", damagedPng, "attachment.unreadable"],
+    ["recorded requests that were not cleaned", "a.HAR", text("{}"), "attachment.notCleaned"],
+    ["recorded requests by another name", "a.json", text('{ "log": {"entries": []}}'), "attachment.notCleaned"],
     ["a picture of 16 gigapixels", "bomb.webp", webpStart(16_000_000, 1_000), "attachment.tooManyPixels"],
   ])("refuses %s and leaves the draft as it was", async (_what, name, bytes, code) => {
     const { test, draftId, add } = await begun();
@@ -92,7 +104,7 @@ describe("attaching", () => {
 describe("annotating", () => {
   it("sends the flattened picture and keeps the first original for re-editing", async () => {
     const { test, draftId, add } = await begun();
-    const original = await add("photo.gif", gifStart(4, 3));
+    const original = await add("photo.gif", wholeGif(4, 3));
     const save = (png: Uint8Array<ArrayBuffer>) =>
       test.request("drafts.saveAnnotation", { draftId, attachmentId: original.id, scene: '{"marks":[]}', png });
     const first = await save(pngOf(4, 3));
@@ -114,9 +126,68 @@ describe("annotating", () => {
     const notes = await add("notes.txt", text("words"));
     const save = (attachmentId: string, png: Uint8Array<ArrayBuffer>, scene = "{}") =>
       test.request("drafts.saveAnnotation", { draftId, attachmentId, scene, png });
-    await expect(save(picture.id, gifStart(4, 3))).rejects.toMatchObject({ code: "attachment.unreadable" });
+    await expect(save(picture.id, wholeGif(4, 3))).rejects.toMatchObject({ code: "attachment.unreadable" });
     await expect(save(picture.id, pngOf(4, 3), "{")).rejects.toMatchObject({ code: "input.invalid" });
     await expect(save(notes.id, pngOf(4, 3))).rejects.toMatchObject({ code: "input.invalid" });
     expect(await filesOf(test, draftId)).toEqual([picture, notes]);
+  });
+
+  it("stores none of what lies in a picture besides its pixels, whoever asks", async () => {
+    const { test, draftId, add } = await begun();
+    const plain = pngOf(4, 3);
+    const dirty = new Uint8Array([...plain, ...text("a place in the bytes after the end")]);
+    const file = await add("shot.png", dirty);
+    expect(file.bytes).toBe(plain.length);
+    const png = new Uint8Array([...pngOf(2, 3), ...text("once more")]);
+    const saved = await test.request("drafts.saveAnnotation", { draftId, attachmentId: file.id, scene: "{}", png });
+    expect(saved.bytes).toBe(pngOf(2, 3).length);
+    await expect(add("cut.png", plain.subarray(0, -5))).rejects.toMatchObject({ code: "attachment.unreadable" });
+  });
+});
+
+describe("marks that are not part of the picture yet", () => {
+  async function marked() {
+    const { test, draftId, add } = await begun();
+    const { id: attachmentId } = await add("shot.png", pngOf(4, 3));
+    const keep = (scene: string, file = attachmentId) =>
+      test.request("drafts.keepMarks", { draftId, attachmentId: file, scene });
+    const { revision } = await test.request("drafts.get", { id: draftId });
+    const queue = () => test.request("drafts.queue", { id: draftId, revision, isHeld: false });
+    const words = "Save or discard the marks drawn on “shot.png”.";
+    return { test, draftId, attachmentId, add, keep, queue, words };
+  }
+
+  it("are kept, told as missing, and keep the draft out of the outbox", async () => {
+    const { test, draftId, keep, queue, words } = await marked();
+    await keep('{"version":2}');
+    expect(await filesOf(test, draftId)).toMatchObject([{ pendingScene: '{"version":2}', scene: null }]);
+    expect((await test.request("drafts.preview", { id: draftId })).missing).toContain(words);
+    await expect(queue()).rejects.toMatchObject({ code: "draft.marksPending" });
+    const again = await test.restart();
+    expect(await filesOf(again, draftId)).toMatchObject([{ pendingScene: '{"version":2}' }]);
+  });
+
+  it("hold nothing up once they are saved, discarded, or their picture was taken out", async () => {
+    const { test, draftId, attachmentId, keep, queue, words } = await marked();
+    const settled = async () => {
+      expect((await test.request("drafts.preview", { id: draftId })).missing).not.toContain(words);
+      await expect(queue()).rejects.toMatchObject({ code: "draft.incomplete" });
+    };
+    await keep("{}");
+    await test.request("drafts.saveAnnotation", { draftId, attachmentId, scene: "{}", png: pngOf(4, 3) });
+    await settled();
+    await keep("{}");
+    await keep("");
+    await settled();
+    await keep("{}");
+    await test.request("drafts.removeAttachment", { draftId, attachmentId });
+    await settled();
+  });
+
+  it("are refused where they are unreadable or where there is no picture", async () => {
+    const { add, keep } = await marked();
+    const notes = await add("notes.txt", text("words"));
+    await expect(keep("{")).rejects.toMatchObject({ code: "input.invalid" });
+    await expect(keep("{}", notes.id)).rejects.toMatchObject({ code: "input.invalid" });
   });
 });

@@ -5,6 +5,7 @@ import { attachmentLimits, type DraftAttachment } from "../../../../shared/ticke
 import type { EngineContext } from "../../context.ts";
 import type { AttachmentsRepo } from "./attachmentsRepo.ts";
 import { checkFile } from "./checkFile.ts";
+import { requirePlain } from "./requirePlain.ts";
 import { safeFileName, uniqueFileName } from "./safeFileName.ts";
 
 type Input<Name extends keyof typeof draftRoutes> = ParsedInputOf<(typeof draftRoutes)[Name]>;
@@ -45,9 +46,9 @@ export function createAttachmentsService(context: EngineContext, { attachments, 
     add({ draftId, name: given, source, bytes }: Input<"drafts.addAttachment">): DraftAttachment {
       return change(draftId, () => {
         const present = requireRoom(draftId);
-        const { name, contentType, width, height } = checkFile(given, bytes);
+        const { name, contentType, width, height } = checkFile(given, bytes, source);
         const taken = new Set(present.map((file) => file.name.toLowerCase()));
-        const sha256 = blobs.put(bytes, contentType);
+        const sha256 = blobs.put(width === null ? bytes : requirePlain(name, bytes), contentType);
         const id = ids.next();
         attachments.insert({ id, draftId, name: uniqueFileName(name, taken), source, sha256, width, height });
         return mustFind(draftId, id);
@@ -73,9 +74,18 @@ export function createAttachmentsService(context: EngineContext, { attachments, 
         const checked = checkFile(file.name, png);
         if (checked.contentType !== "image/png")
           throw new AppError("attachment.unreadable", "The result is not a PNG.");
-        const sha256 = blobs.put(png, checked.contentType);
+        const sha256 = blobs.put(requirePlain(file.name, png), checked.contentType);
         attachments.annotate({ ...checked, id: file.id, sha256, scene, name: pngName(file.name) });
         return mustFind(draftId, attachmentId);
+      });
+    },
+    /** Marks drawn since the picture was last burned in; "" = none. Nothing goes out before they are settled. */
+    keepMarks({ draftId, attachmentId, scene }: Input<"drafts.keepMarks">): void {
+      change(draftId, () => {
+        const file = mustFind(draftId, attachmentId);
+        if (file.width === null) throw new AppError("input.invalid", "Only a picture can be annotated.");
+        if (scene !== "") requireJson(scene);
+        attachments.keepMarks(file.id, scene === "" ? null : scene);
       });
     },
   };

@@ -14,6 +14,8 @@ const LEFT_FREE = 64 * MIB;
 export interface BackupKeeper {
   /** One at a time; the next waits. Fails with store.full when the disk has no room for one more copy. */
   make(reason: Backup["reason"]): Promise<Backup>;
+  /** Runs the work in the same row: no copy is being made meanwhile, and the next one waits. */
+  quietly<Result>(work: () => Promise<Result>): Promise<Result>;
   /** Newest first, only those whose copy is byte for byte what was made. */
   good(): Promise<readonly Backup[]>;
   /** When nothing is being copied any more. */
@@ -43,12 +45,15 @@ export function createBackupKeeper({ db, clock, folders, logger }: EngineContext
     return known;
   }
 
+  function inTurn<Result>(run: () => Promise<Result>): Promise<Result> {
+    const ran = last.then(run);
+    last = ran.catch(() => undefined);
+    return ran;
+  }
+
   return {
-    make(reason) {
-      const made = last.then(() => makeOne(reason));
-      last = made.catch(() => undefined);
-      return made;
-    },
+    make: (reason) => inTurn(() => makeOne(reason)),
+    quietly: inTurn,
     async good() {
       const backups: Backup[] = [];
       for (const found of listBackups(folders.data)) if (await isGood(found)) backups.push(toBackup(found));

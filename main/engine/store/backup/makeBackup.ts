@@ -1,23 +1,13 @@
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from "node:fs";
+import { closeSync, existsSync, mkdirSync, openSync, rmSync, statSync } from "node:fs";
 import { open } from "node:fs/promises";
 import { join } from "node:path";
 import type { Database } from "better-sqlite3";
 import type { Backup } from "../../../../shared/ipc/routes/store.ts";
 import { fileStamp } from "../fileStamp.ts";
 import { hashFile, hashFileNow } from "../hashFile.ts";
-import { syncFolder } from "../syncFolder.ts";
+import { syncFile, syncFolder } from "../syncFolder.ts";
 import { blobPath, inspectCopy, linkFiles, walkCopy, type CopyContents } from "./copyContents.ts";
-import { BACKUP_FOLDER, COPY_FILE, FILES_FOLDER, MANIFEST_FILE, toBackup, type Manifest } from "./manifest.ts";
+import { BACKUP_FOLDER, COPY_FILE, FILES_FOLDER, toBackup, writeManifest, type Manifest } from "./manifest.ts";
 import { pruneBackups } from "./pruneBackups.ts";
 
 export interface BackupOrder {
@@ -41,7 +31,7 @@ export async function makeBackup(order: BackupOrder): Promise<Backup> {
     await copyInSteps(order.db, place.copy);
     const contents = inspectCopy(place.copy);
     for (const _table of walkCopy(place.copy)) await nextTurn();
-    await syncFile(place.copy);
+    await syncFileAside(place.copy);
     return finish(order, place, { contents, sha256: await hashFile(place.copy) });
   } catch (error) {
     rmSync(place.folder, { recursive: true, force: true });
@@ -56,7 +46,7 @@ export function makeBackupNow(order: BackupOrder): Backup {
     // It reads every row, so a damaged page shows by itself.
     order.db.prepare("VACUUM INTO ?").run(place.copy);
     const contents = inspectCopy(place.copy);
-    syncFileNow(place.copy);
+    syncFile(place.copy);
     return finish(order, place, { contents, sha256: hashFileNow(place.copy) });
   } catch (error) {
     rmSync(place.folder, { recursive: true, force: true });
@@ -102,11 +92,7 @@ function finish({ dataFolder, nowMs, reason }: BackupOrder, place: Place, { cont
     copy: { sha256, bytes },
     files: [...files],
   };
-  const temp = join(place.folder, `${MANIFEST_FILE}.new`);
-  writeFileSync(temp, JSON.stringify(manifest), { mode: 0o600 });
-  syncFileNow(temp);
-  renameSync(temp, join(place.folder, MANIFEST_FILE));
-  syncFolder(place.folder);
+  writeManifest(place.folder, manifest);
   syncFolder(join(dataFolder, BACKUP_FOLDER));
   pruneBackups(dataFolder, nowMs);
   return toBackup({ id: place.id, folder: place.folder, manifest });
@@ -146,20 +132,11 @@ async function copyInSteps(db: Database, copy: string): Promise<void> {
 }
 
 /** On a thread of its own: a large copy takes the disk a while. */
-async function syncFile(file: string): Promise<void> {
+async function syncFileAside(file: string): Promise<void> {
   const handle = await open(file, "r+");
   try {
     await handle.sync();
   } finally {
     await handle.close();
-  }
-}
-
-function syncFileNow(file: string): void {
-  const descriptor = openSync(file, "r+");
-  try {
-    fsyncSync(descriptor);
-  } finally {
-    closeSync(descriptor);
   }
 }

@@ -1,9 +1,10 @@
-import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { instantSchema, sha256Schema } from "../../../../shared/ipc/fields.ts";
 import { hashFile, hashFileNow } from "../hashFile.ts";
 import { backupSchema, type Backup } from "../../../../shared/ipc/routes/store.ts";
+import { syncFile, syncFolder } from "../syncFolder.ts";
 
 /** In the data folder: one folder per backup, named by its time and reason. */
 export const BACKUP_FOLDER = "backups";
@@ -56,6 +57,22 @@ function readManifest(folder: string): Manifest | null {
     // Not finished, or damaged: not offered either way.
     return null;
   }
+}
+
+/** Writes it anew in one rename: whoever finds a manifest finds a whole one, and all that it names. */
+export function writeManifest(folder: string, manifest: Manifest): void {
+  const temp = join(folder, `${MANIFEST_FILE}.new`);
+  writeFileSync(temp, JSON.stringify(manifest), { mode: 0o600 });
+  syncFile(temp);
+  renameSync(temp, join(folder, MANIFEST_FILE));
+  syncFolder(folder);
+}
+
+/** The backup holds this file no longer; its copy of the rows stays as good as it was. */
+export function dropFromManifest(folder: string, sha256: string): void {
+  const manifest = readManifest(folder);
+  if (manifest === null || !manifest.files.includes(sha256)) return;
+  writeManifest(folder, { ...manifest, files: manifest.files.filter((file) => file !== sha256) });
 }
 
 /** True when the copy is byte for byte what was made. Reads in parts, so that the engine goes on meanwhile. */

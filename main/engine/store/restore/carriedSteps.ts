@@ -51,6 +51,9 @@ export function carriedSteps(db: Database): readonly CarriedStep[] {
         WHERE t.id = main.draft.id) WHERE id IN (${carriedDraftIds})`,
     copy("draft_revision", `draft_id IN (${carriedDraftIds})`),
     copy("draft_attachment", "draft_id IN (SELECT id FROM main.draft)"),
+    copy("hidden_picture", "draft_id IN (SELECT id FROM main.draft)"),
+    // What is still to be wiped stays so: a restore must not bring back what was to go.
+    copy("erasure", "true"),
     // Tickets that carried items belong to, as far as they are known here under the same id; sync reads their thread.
     {
       sql: ticketsOf(columns("ticket", ["site_id", "client_id", "organization_id", "messages_through", "search_row"])),

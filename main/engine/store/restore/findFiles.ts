@@ -8,13 +8,16 @@ import { syncFolder } from "../syncFolder.ts";
 
 /**
  * Brings the files that the restored rows name to where blobs lie: from the backup, or from what was set aside with a
- * damaged data file. A file that is in place but altered is replaced by a good one. What is nowhere stays missing, and its
+ * damaged data file. A file that is in place but altered is replaced by a good one. What is to be wiped is not brought back. What is nowhere stays missing, and its
  * draft says so.
  */
 export function findFiles(db: Database, dataFolder: string, backupFiles: string): void {
   const places = [backupFiles, ...asideFolders(dataFolder)];
   const root = join(dataFolder, BLOB_FOLDER);
-  for (const sha256 of db.prepare<[], string>("SELECT sha256 FROM blob").pluck().all()) {
+  for (const sha256 of db
+    .prepare<[], string>("SELECT sha256 FROM blob WHERE sha256 NOT IN (SELECT sha256 FROM erasure)")
+    .pluck()
+    .all()) {
     const to = blobPath(dataFolder, sha256);
     const from = places
       .flatMap((place) => [join(place, sha256), join(place, sha256.slice(0, 2), sha256)])

@@ -7,6 +7,9 @@ import { IconButton } from "../../../ui/IconButton.tsx";
 import { useToasts } from "../../../ui/toasts.tsx";
 import { useWords } from "../../../ui/words.tsx";
 import { sizeWords } from "./incomingFiles.ts";
+import { RecordingTile } from "./RecordingTile.tsx";
+import type { Thumbnails } from "./thumbnails.ts";
+import { TilePicture } from "./TilePicture.tsx";
 import styles from "./attachments.module.css";
 
 type AttachmentTileProps = {
@@ -14,13 +17,14 @@ type AttachmentTileProps = {
   readonly attachment: DraftAttachment;
   /** Just captured: the next key is for it. */
   readonly isNewest: boolean;
+  readonly thumbnails: Thumbnails;
   readonly onAnnotate: () => void;
 };
 
 const SHOWN = ["image/png", "image/jpeg", "image/gif", "image/webp"];
 
 /** One file: its picture or sign, its name, and what can be done with it. */
-export function AttachmentTile({ draftId, attachment, isNewest, onAnnotate }: AttachmentTileProps) {
+export function AttachmentTile({ draftId, attachment, isNewest, thumbnails, onAnnotate }: AttachmentTileProps) {
   const words = useWords();
   const { offerUndo } = useToasts();
   const remove = useCommand("drafts.removeAttachment");
@@ -47,11 +51,11 @@ export function AttachmentTile({ draftId, attachment, isNewest, onAnnotate }: At
     <li className={styles.tile} data-newest={isNewest || undefined}>
       {isPicture ? (
         <button type="button" className={styles.picture} onClick={onAnnotate} tabIndex={-1} aria-hidden>
-          <img src={`/blob/${sha256}`} alt="" loading="lazy" draggable={false} />
+          <TilePicture sha256={sha256} width={width} height={height ?? 1} thumbnails={thumbnails} />
         </button>
       ) : (
         <span className={styles.sign}>
-          <FileText aria-hidden />
+          {contentType === "video/webm" ? <RecordingTile name={name} sha256={sha256} /> : <FileText aria-hidden />}
         </span>
       )}
       <div className={styles.about}>

@@ -7,9 +7,14 @@ import { Button } from "../../../ui/Button.tsx";
 import { ErrorNote } from "../../../ui/ErrorNote.tsx";
 import { useWords } from "../../../ui/words.tsx";
 import { AsideCard } from "../aside/AsideCard.tsx";
+import { EvidenceMenu } from "../evidence/EvidenceMenu.tsx";
+import type { DraftEditor } from "../useDraftEditor.ts";
 import { AttachmentTile } from "./AttachmentTile.tsx";
 import { CaptureMenu } from "./CaptureMenu.tsx";
+import { CaptureStrip } from "./CaptureStrip.tsx";
 import { IncomingNotes } from "./IncomingNotes.tsx";
+import { RecordMenu } from "./RecordMenu.tsx";
+import { useThumbnails } from "./thumbnails.ts";
 import type { AddFiles } from "./useAddFiles.ts";
 import styles from "./attachments.module.css";
 
@@ -19,13 +24,14 @@ const AnnotateDialog = lazy(() =>
 
 type AttachmentsCardProps = {
   readonly draft: Draft;
+  readonly editor: DraftEditor;
   readonly files: AddFiles;
   /** Before anything that may hide the window. */
   readonly onLeave: () => void;
 };
 
 /** Evidence: pictures and files that go along, and the ways to add more. */
-export function AttachmentsCard({ draft, files, onLeave }: AttachmentsCardProps) {
+export function AttachmentsCard({ draft, editor, files, onLeave }: AttachmentsCardProps) {
   const words = useWords();
   const pick = useCommand("shell.pickFiles");
   const [annotatedId, setAnnotatedId] = useState<string | null>(null);
@@ -33,6 +39,7 @@ export function AttachmentsCard({ draft, files, onLeave }: AttachmentsCardProps)
   useAppEvent("captured", (event) => {
     if (event.draftId === draft.id) setNewestId(event.attachmentId);
   });
+  const thumbnails = useThumbnails();
   const { attachments } = draft;
   const annotated = attachments.find((attachment) => attachment.id === annotatedId);
 
@@ -63,9 +70,11 @@ export function AttachmentsCard({ draft, files, onLeave }: AttachmentsCardProps)
     >
       <div className={styles.ways}>
         <CaptureMenu draftId={draft.id} onStart={onLeave} />
+        <RecordMenu draftId={draft.id} />
         <Button size="small" icon={<Paperclip aria-hidden />} isPending={pick.isPending} onPress={pickFiles}>
           {words("compose.addFiles")}
         </Button>
+        <EvidenceMenu editor={editor} files={files} />
       </div>
       {attachments.length === 0 && <p className={styles.hint}>{words("compose.attachmentsHint")}</p>}
       <ErrorNote error={pick.error} />
@@ -78,11 +87,13 @@ export function AttachmentsCard({ draft, files, onLeave }: AttachmentsCardProps)
               draftId={draft.id}
               attachment={attachment}
               isNewest={attachment.id === newestId}
+              thumbnails={thumbnails}
               onAnnotate={() => setAnnotatedId(attachment.id)}
             />
           ))}
         </ul>
       )}
+      <CaptureStrip draftId={draft.id} />
       {annotated && (
         <Suspense>
           <AnnotateDialog draftId={draft.id} attachment={annotated} onClose={() => setAnnotatedId(null)} />

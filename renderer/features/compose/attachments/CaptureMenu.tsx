@@ -1,4 +1,12 @@
-import { AppWindow, Camera, Monitor, RotateCcw, SquareDashed } from "lucide-react";
+import {
+  AppWindow,
+  Camera,
+  Monitor,
+  MonitorSmartphone,
+  MousePointerClick,
+  RotateCcw,
+  SquareDashed,
+} from "lucide-react";
 import { useState, type ReactNode } from "react";
 import type { CaptureMode } from "../../../../shared/ipc/routes/shell.ts";
 import { useCommand } from "../../../bridge/queries.ts";
@@ -10,13 +18,15 @@ import { useWords, type WordId } from "../../../ui/words.tsx";
 import { WindowChoice } from "./WindowChoice.tsx";
 import styles from "./attachments.module.css";
 
-type Delay = "0" | "3" | "10";
-const DELAYS = { "0": 0, "3": 3, "10": 10 } as const;
+type Delay = "0" | "3" | "5" | "10";
+const DELAYS = { "0": 0, "3": 3, "5": 5, "10": 10 } as const;
 
 const MODES: readonly { readonly mode: CaptureMode; readonly label: WordId; readonly icon: ReactNode }[] = [
   { mode: "region", label: "compose.captureRegion", icon: <SquareDashed aria-hidden /> },
+  { mode: "pointedWindow", label: "compose.capturePointed", icon: <MousePointerClick aria-hidden /> },
   { mode: "window", label: "compose.captureWindow", icon: <AppWindow aria-hidden /> },
   { mode: "screen", label: "compose.captureScreen", icon: <Monitor aria-hidden /> },
+  { mode: "allScreens", label: "compose.captureAllScreens", icon: <MonitorSmartphone aria-hidden /> },
   { mode: "lastRegion", label: "compose.captureLast", icon: <RotateCcw aria-hidden /> },
 ];
 
@@ -66,6 +76,7 @@ export function CaptureMenu({ draftId, onStart }: CaptureMenuProps) {
               options={[
                 { id: "0", label: words("compose.captureAtOnce") },
                 { id: "3", label: words("compose.captureSeconds", { seconds: 3 }) },
+                { id: "5", label: words("compose.captureSeconds", { seconds: 5 }) },
                 { id: "10", label: words("compose.captureSeconds", { seconds: 10 }) },
               ]}
               value={delay}

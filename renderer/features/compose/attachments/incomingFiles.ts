@@ -1,4 +1,11 @@
-import type { IncomingFile } from "./useAddFiles.ts";
+/** A file on its way in; its bytes are read only when its turn comes. */
+export type IncomingFile = {
+  readonly name: string;
+  readonly bytes: number;
+  readonly read: () => Promise<Uint8Array<ArrayBuffer>>;
+  /** Its first bytes alone, so that a refused file is never read; absent = the whole is in memory anyway. */
+  readonly start?: (count: number) => Promise<Uint8Array>;
+};
 
 /** Files of a drop or a paste. */
 export function incomingOf(files: Iterable<File>): readonly IncomingFile[] {
@@ -6,6 +13,7 @@ export function incomingOf(files: Iterable<File>): readonly IncomingFile[] {
     name: file.name || "file",
     bytes: file.size,
     read: async () => new Uint8Array(await file.arrayBuffer()),
+    start: async (count) => new Uint8Array(await file.slice(0, count).arrayBuffer()),
   }));
 }
 

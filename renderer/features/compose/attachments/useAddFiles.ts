@@ -1,18 +1,11 @@
 import { useCallback, useRef, useState } from "react";
 import type { z } from "zod";
-import { attachmentLimits, type attachmentSourceSchema } from "../../../../shared/ticket/draft.ts";
-import { wordsOf, type ErrorCode } from "../../../../shared/ipc/errorCatalogue.ts";
-import { request, RequestError } from "../../../bridge/request.ts";
-import { stripPng } from "../../../annotate/pngStrip.ts";
+import type { attachmentSourceSchema } from "../../../../shared/ticket/draft.ts";
+import { request } from "../../../bridge/request.ts";
+import type { IncomingFile } from "./incomingFiles.ts";
+import { takeFile } from "./takeFile.ts";
 
 export type AttachmentSource = z.infer<typeof attachmentSourceSchema>;
-
-/** A file on its way in; its bytes are read only when its turn comes. */
-export type IncomingFile = {
-  readonly name: string;
-  readonly bytes: number;
-  readonly read: () => Promise<Uint8Array<ArrayBuffer>>;
-};
 
 /** A file that was not taken, and what to do about it. */
 export type Refusal = { readonly id: number; readonly name: string; readonly text: string };
@@ -24,12 +17,20 @@ export type AddFiles = {
   readonly refusals: readonly Refusal[];
   readonly refuse: (name: string, text: string) => void;
   readonly dismiss: (id: number) => void;
+  /** Pictures that found no room in the draft and wait under the recent captures, since this was last dismissed. */
+  readonly keptCount: number;
+  readonly dismissKept: () => void;
+  /** Recordings of requests that wait to be cleaned, in their order; nothing of them is stored. */
+  readonly hars: readonly IncomingFile[];
+  readonly dropHar: (file: IncomingFile) => void;
 };
 
 /** Stores files one after another; one that is refused does not stop the rest, and the draft stays as it was. */
 export function useAddFiles(draftId: string): AddFiles {
   const [current, setCurrent] = useState<AddFiles["current"]>(null);
   const [refusals, setRefusals] = useState<readonly Refusal[]>([]);
+  const [keptCount, setKeptCount] = useState(0);
+  const [hars, setHars] = useState<readonly IncomingFile[]>([]);
   const queue = useRef<{ readonly file: IncomingFile; readonly source: AttachmentSource }[]>([]);
   const isRunning = useRef(false);
   const lastId = useRef(0);
@@ -46,8 +47,10 @@ export function useAddFiles(draftId: string): AddFiles {
     for (let next = queue.current.shift(); next; next = queue.current.shift()) {
       const { file, source } = next;
       setCurrent({ name: file.name, bytes: file.bytes, behind: queue.current.length });
-      const refusal = await store(draftId, file, source);
-      if (refusal !== null) refuse(file.name, refusal);
+      const taken = await takeFile(request, draftId, file, source);
+      if (taken.kind === "refused") refuse(file.name, taken.text);
+      if (taken.kind === "kept") setKeptCount((count) => count + 1);
+      if (taken.kind === "har") setHars((all) => [...all, file]);
     }
     isRunning.current = false;
     setCurrent(null);
@@ -61,27 +64,7 @@ export function useAddFiles(draftId: string): AddFiles {
     [run],
   );
   const dismiss = useCallback((id: number) => setRefusals((all) => all.filter((refusal) => refusal.id !== id)), []);
-  return { add, current, refusals, refuse, dismiss };
-}
-
-/** Answers why the file was refused, in words; null: it is stored. */
-async function store(draftId: string, file: IncomingFile, source: AttachmentSource): Promise<string | null> {
-  // Known before reading: half a gigabyte need not cross two processes to be refused.
-  if (file.bytes > attachmentLimits.bytes) return refusalWords("attachment.tooBig");
-  try {
-    const given = await file.read();
-    // A pasted picture is a screenshot: only its pixels are meant. A chosen file goes out as it is.
-    const bytes = source === "paste" ? (stripPng(given) ?? given) : given;
-    await request("drafts.addAttachment", { draftId, name: file.name, source, bytes });
-    return null;
-  } catch (error) {
-    if (error instanceof RequestError) return refusalWords(error.code, error.detail);
-    // The file vanished or may not be read: what the page is told is an exception without words.
-    return refusalWords("attachment.unreadable");
-  }
-}
-
-function refusalWords(code: ErrorCode, detail = ""): string {
-  const { text, nextAction } = wordsOf(code);
-  return `${detail || text} ${nextAction}`;
+  const dismissKept = useCallback(() => setKeptCount(0), []);
+  const dropHar = useCallback((file: IncomingFile) => setHars((all) => all.filter((other) => other !== file)), []);
+  return { add, current, refusals, refuse, dismiss, keptCount, dismissKept, hars, dropHar };
 }

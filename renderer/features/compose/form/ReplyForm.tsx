@@ -4,6 +4,7 @@ import { useRequest } from "../../../bridge/queries.ts";
 import { TextArea } from "../../../ui/TextArea.tsx";
 import { useWords } from "../../../ui/words.tsx";
 import { CopiesField } from "./CopiesField.tsx";
+import { ExcerptsField } from "./ExcerptsField.tsx";
 import type { FormPartProps } from "./formProps.ts";
 import styles from "./form.module.css";
 
@@ -39,6 +40,7 @@ export function ReplyForm({ editor, ticketId }: Pick<FormPartProps, "editor"> & 
         maxLength={100_000}
         autoFocus
       />
+      <ExcerptsField editor={editor} />
       <CopiesField editor={editor} />
     </>
   );

@@ -2,12 +2,14 @@ import { useMemo } from "react";
 import { TextArea } from "../../../ui/TextArea.tsx";
 import { TextField } from "../../../ui/TextField.tsx";
 import { useWords } from "../../../ui/words.tsx";
+import { SecretsNote } from "../evidence/SecretsNote.tsx";
 import { AccountField } from "./AccountField.tsx";
 import { guessFromAddresses } from "./addressGuess.ts";
 import { AddressNote } from "./AddressNote.tsx";
 import { BeganField } from "./BeganField.tsx";
 import { CopiesField } from "./CopiesField.tsx";
 import { EnvironmentField } from "./EnvironmentField.tsx";
+import { ExcerptsField } from "./ExcerptsField.tsx";
 import { FactsField } from "./FactsField.tsx";
 import { FollowsUp } from "./FollowsUp.tsx";
 import type { FormPartProps } from "./formProps.ts";
@@ -77,6 +79,8 @@ export function TicketForm({ editor, facts }: FormPartProps) {
         isMono
         maxLength={50_000}
       />
+      <SecretsNote text={errorMessage} onRedact={(text) => edit({ errorMessage: text })} />
+      <ExcerptsField editor={editor} />
       <LinksField editor={editor} />
       <CopiesField editor={editor} />
       <FactsField editor={editor} facts={facts} />

@@ -106,7 +106,7 @@ export function createComputer(parts: ComputerParts): Computer {
           try {
             life.touch();
           } catch (error) {
-            reject(error as PowerCut);
+            if (error instanceof PowerCut) reject(error);
             throw error;
           }
           forced();

@@ -1,0 +1,16 @@
+import { preferencesSchema, type Preferences } from "../../../shared/ipc/routes/shell.ts";
+import { markStylesSchema } from "../../../shared/picture/scene.ts";
+
+export const defaultPreferences: Preferences = {
+  theme: "system",
+  captureShortcut: "CommandOrControl+Shift+9",
+  startAtLogin: false,
+  hasAskedStartAtLogin: false,
+  onCloseWithUnsent: "ask",
+  singleLetterKeys: true,
+  lastPage: "",
+  markStyles: {},
+};
+
+/** Files written before a member existed are read all the same. */
+export const storedPreferencesSchema = preferencesSchema.extend({ markStyles: markStylesSchema.default({}) });

@@ -1,0 +1,164 @@
+import { AppError } from "../../../shared/ipc/appError.ts";
+import type { AppEvent } from "../../../shared/ipc/events.ts";
+import type { InputOf } from "../../../shared/ipc/define.ts";
+import type { RecordAction, RecordEnding, ShellRoutes } from "../../../shared/ipc/routes/shell.ts";
+import { SECOND, type Bytes, type Ms } from "../../../shared/units.ts";
+import { readWebm } from "../../../shared/webm/readWebm.ts";
+import { withDuration } from "../../../shared/webm/withDuration.ts";
+import type { Clock, Logger } from "../../engine/ports.ts";
+import { createSignpost } from "../capture/signpost.ts";
+import type { RecordTarget, RecordWish } from "./recordTarget.ts";
+import type { Recorder } from "./recorderWindow.ts";
+
+type State = InputOf<ShellRoutes["shell.recordState"]>;
+type Done = InputOf<ShellRoutes["shell.recordDone"]>;
+
+export interface RecordingPorts {
+  readonly clock: Clock;
+  readonly logger: Logger;
+  /** More than this never becomes a recording, whatever its page says. */
+  readonly mostBytes: Bytes;
+  /** A picture is being taken: both would want the screen. */
+  readonly isBusy: () => boolean;
+  /** null = the user chose nothing. Fails with AppError. */
+  readonly findTarget: (wish: RecordWish) => Promise<RecordTarget | null>;
+  readonly stepAside: () => Promise<() => void>;
+  readonly openRecorder: (target: RecordTarget, hasSound: boolean, onGone: () => void) => Promise<Recorder>;
+  /** Attaches it or keeps it; fails with AppError, in words that say where it is now. */
+  readonly deliver: (webm: Uint8Array<ArrayBuffer>, draftId: string | null) => Promise<void>;
+  readonly emit: (event: AppEvent) => void;
+  readonly words: (cause: unknown) => string;
+}
+
+export interface Recordings {
+  /** Answers at once; what becomes of it follows as events. */
+  start(wish: RecordWish): { hasStarted: boolean; text: string };
+  control(action: RecordAction): void;
+  chunk(webm: Uint8Array): void;
+  done(done: Done): void;
+  told(state: State): void;
+  state(): State["state"] | null;
+}
+
+interface Current {
+  readonly wish: RecordWish;
+  readonly chunks: Uint8Array[];
+  bytes: Bytes;
+  state: State | null;
+  recorder: Recorder | null;
+  readonly end: (ending: Ending) => void;
+  readonly ended: Promise<Ending>;
+}
+/** "gone": the page cannot say anything any more. */
+type Ending = { readonly ending: RecordEnding | "gone" | "discarded"; readonly durationMs: Ms | null };
+
+/** A page that was told to stop and does not is not waited for: what it handed over is there. */
+const stopLimit: Ms = 5 * SECOND;
+
+export function createRecordings(ports: RecordingPorts): Recordings {
+  let current: Current | null = null;
+
+  async function run(own: Current): Promise<void> {
+    const target = await ports.findTarget(own.wish);
+    if (target === null) return;
+    const comeBack = await ports.stepAside();
+    const ending = await record(own, target).finally(comeBack);
+    if (ending.ending === "discarded") return;
+    const webm = withDuration(joined(own.chunks), ending.durationMs);
+    const facts = readWebm(webm);
+    if (facts === null || facts.frames === 0) throw new AppError("record.failed", wordsWithout[ending.ending]);
+    await ports.deliver(webm, own.wish.draftId);
+  }
+
+  async function record(own: Current, target: RecordTarget): Promise<Ending> {
+    const onGone = (): void => own.end({ ending: "gone", durationMs: null });
+    const recorder = await ports.openRecorder(target, own.wish.hasSound, onGone);
+    own.recorder = recorder;
+    try {
+      return await own.ended;
+    } finally {
+      own.recorder = null;
+      recorder.close();
+    }
+  }
+
+  function stop(own: Current): void {
+    const { recorder } = own;
+    if (recorder === null) return;
+    recorder.tell("stop");
+    const ended = createSignpost();
+    void own.ended.then(() => ended.reach());
+    void ended.reached(stopLimit, ports.clock).then((isEnded) => {
+      if (!isEnded) own.end({ ending: "stopped", durationMs: own.state?.elapsedMs ?? null });
+    });
+  }
+
+  function tell(state: "recording" | "paused" | "ended", own: Current): void {
+    ports.emit({ kind: "recording", state, elapsedMs: own.state?.elapsedMs ?? 0, bytes: own.bytes });
+  }
+
+  return {
+    start(wish) {
+      if (current !== null) return { hasStarted: false, text: "A recording is already under way." };
+      if (ports.isBusy()) return { hasStarted: false, text: "A capture is already under way." };
+      const own = makeCurrent(wish);
+      current = own;
+      void run(own)
+        .catch((cause: unknown) => {
+          ports.logger.warn("record.failed", { cause: cause instanceof Error ? cause.name : typeof cause });
+          ports.emit({ kind: "captureFailed", text: ports.words(cause) });
+        })
+        .finally(() => {
+          current = null;
+          tell("ended", own);
+        });
+      return { hasStarted: true, text: "" };
+    },
+    control(action) {
+      if (current === null) return;
+      if (action === "discard") current.end({ ending: "discarded", durationMs: null });
+      else if (action === "stop") stop(current);
+      else current.recorder?.tell(action);
+    },
+    chunk(webm) {
+      if (current === null) return;
+      if (current.bytes + webm.byteLength > ports.mostBytes) {
+        current.end({ ending: "full", durationMs: current.state?.elapsedMs ?? null });
+        return;
+      }
+      current.chunks.push(webm);
+      current.bytes += webm.byteLength;
+    },
+    done({ ending, durationMs }) {
+      current?.recorder?.answered();
+      current?.end({ ending, durationMs });
+    },
+    told(state) {
+      if (current === null) return;
+      current.recorder?.answered();
+      current.state = state;
+      tell(state.state, current);
+    },
+    state: () => current?.state?.state ?? null,
+  };
+}
+
+/** Why nothing came of it, by how it ended. */
+const wordsWithout: Readonly<Record<Exclude<Ending["ending"], "discarded">, string>> = {
+  stopped: "It was stopped before the first picture came.",
+  full: "The recording could not be read.",
+  sourceEnded: "The window was closed before anything was recorded.",
+  refused: "The system does not let Standby record this. Allow it in the system's settings, or record without sound.",
+  failed: "The desktop gave no picture to record.",
+  gone: "The recorder stopped working before anything was recorded.",
+};
+
+function makeCurrent(wish: RecordWish): Current {
+  let end = (_ending: Ending): void => undefined;
+  const ended = new Promise<Ending>((resolve) => (end = resolve));
+  return { wish, chunks: [], bytes: 0, state: null, recorder: null, end, ended };
+}
+
+function joined(chunks: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(Buffer.concat(chunks));
+}

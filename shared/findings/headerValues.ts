@@ -1,0 +1,73 @@
+import { isMarker, type Span } from "./finding.ts";
+
+const COOKIE_HEADER = /(?<![\w-])(set-)?cookie\\?["']?\s{0,3}:\s{0,3}(\\?["'])?/giu;
+const AUTHORIZATION_HEADER = /(?<![\w-])(?:proxy-)?authorization\\?["']?\s{0,3}[:=]\s{0,3}(\\?["'])?/giu;
+const SCHEME = /^(?:Bearer|Basic|Digest|Token|Negotiate|NTLM|ApiKey|AWS4-HMAC-SHA256|[A-Z][\w-]{2,20})\s+(?=\S)/u;
+const MOST = 16_000;
+
+/** Values in "Cookie:" and "Set-Cookie:" lines; names and attributes stay. */
+export function cookieSpans(text: string): readonly Span[] {
+  return headersIn(text, COOKIE_HEADER).flatMap(({ match, start, rest }) =>
+    cookiesOf(rest, start, match[1] !== undefined),
+  );
+}
+
+/** The value of a cookie header: each cookie's own value. `isSet`: one cookie a line, the rest are its attributes. */
+export function cookiesOf(value: string, offset: number, isSet: boolean): readonly Span[] {
+  const spans: Span[] = [];
+  let lineStart = 0;
+  for (const line of value.split("\n")) {
+    let at = lineStart;
+    for (const pair of isSet ? line.split(";", 1) : line.split(";")) {
+      const sign = pair.indexOf("=");
+      const held = pair.slice(sign + 1).trim();
+      // A cookie without a name is all value.
+      const start = offset + at + sign + 1 + (pair.slice(sign + 1).length - pair.slice(sign + 1).trimStart().length);
+      if (held !== "" && !isMarker(held)) spans.push({ start, end: start + held.length, kind: "cookie", value: held });
+      at += pair.length + 1;
+    }
+    lineStart += line.length + 1;
+  }
+  return spans;
+}
+
+/** Values in "Authorization:" lines; the scheme stays. */
+export function authorizationSpans(text: string): readonly Span[] {
+  return headersIn(text, AUTHORIZATION_HEADER).flatMap(({ start, rest }) =>
+    // "Authorization: required" is a sentence.
+    /\d/u.test(rest) || rest.length >= 20 ? authorizationOf(rest, start) : [],
+  );
+}
+
+export function authorizationOf(value: string, offset: number): readonly Span[] {
+  const scheme = SCHEME.exec(value)?.[0].length ?? 0;
+  const held = value.slice(scheme).trimEnd();
+  if (held === "" || isMarker(held)) return [];
+  const start = offset + scheme;
+  return [{ start, end: start + held.length, kind: "authorization", value: held }];
+}
+
+type Header = { readonly match: RegExpExecArray; readonly start: number; readonly rest: string };
+
+/** Each header with its value; what looks like one inside a value is part of that value. */
+function headersIn(text: string, pattern: RegExp): readonly Header[] {
+  const headers: Header[] = [];
+  let from = 0;
+  for (const match of text.matchAll(pattern)) {
+    if (match.index < from) continue;
+    const start = match.index + match[0].length;
+    const rest = restOf(text, start, match.at(-1));
+    headers.push({ match, start, rest });
+    from = start + rest.length;
+  }
+  return headers;
+}
+
+/** To the closing quote, or to the end of the line. */
+function restOf(text: string, start: number, quote: string | undefined): string {
+  const part = text.slice(start, start + MOST);
+  const end = part.search(/[\r\n]/u);
+  const line = end < 0 ? part : part.slice(0, end);
+  const close = quote === undefined ? line.search(/["'](?:\s|$|,|\})/u) : line.indexOf(quote);
+  return close < 0 ? line : line.slice(0, close);
+}
