@@ -17,6 +17,7 @@ import { ask } from "./ask.ts";
 import { launchStandby, type Launched } from "./launch.ts";
 import { overlayPage } from "./overlayPage.ts";
 import { openDesktop, type Desktop } from "./x11/desktop.ts";
+import { openPlainWindow } from "./x11/plainWindow.ts";
 
 // Painting the desktop needs an X server; elsewhere the same code runs, but nobody knows what the screen shows.
 if (process.platform === "linux") describeCapture();
@@ -126,6 +127,37 @@ function describeCapture(): void {
     await expect.poll(async () => (await attachments()).length).toBe(3);
     const [, first, second] = await attachments();
     expect(second?.sha256).toBe(first?.sha256);
+  });
+
+  test("the window under the pointer is taken bit for bit, by its own way and by a click in the frozen picture", async () => {
+    const area = { x: 801, y: 453, width: 321, height: 187 };
+    const colour = [0x17, 0x9c, 0xe2] as const;
+    const rgb = new Uint8Array(area.width * area.height * 3).map((_, at) => colour[at % 3] ?? 0);
+    const expected = { width: area.width, height: area.height, rgb };
+    const before = (await attachments()).length;
+    const closeWindow = await openPlainWindow(area, 0x17_9c_e2);
+    try {
+      await take("Window under the pointer");
+      await expect.poll(async () => (await attachments()).length).toBe(before + 1);
+      expect(differing(readPng(await stored((await attachments()).at(-1))), expected)).toBe(0);
+
+      await openOverlay();
+      await overlay.mouse.click(900, 500);
+      await expect(overlay.getByText("321 × 187")).toBeVisible();
+      await overlay.keyboard.press("Enter");
+      await expect.poll(async () => (await attachments()).length).toBe(before + 2);
+      expect(differing(readPng(await stored((await attachments()).at(-1))), expected)).toBe(0);
+    } finally {
+      await closeWindow();
+    }
+    await expectOverlayGone();
+  });
+
+  test("all screens come as one picture each", async () => {
+    const before = (await attachments()).length;
+    await take("All screens, one picture each");
+    await expect.poll(async () => (await attachments()).length).toBe(before + 1);
+    expect(differing(readPng(await stored((await attachments()).at(-1))), screen)).toBe(0);
   });
 
   test("the overlay and the annotator have nothing serious for axe, light or dark", async () => {

@@ -1,3 +1,5 @@
+import type { Ms } from "../../../shared/units.ts";
+import type { Clock } from "../../engine/ports.ts";
 import { AppError } from "../../../shared/ipc/appError.ts";
 import type { CaptureMode } from "../../../shared/ipc/routes/shell.ts";
 import type { Frame, Region } from "./frame.ts";
@@ -20,6 +22,7 @@ export interface PointerPlace {
 }
 
 export interface GrabPorts {
+  readonly clock: Clock;
   readonly grabScreens: () => Promise<readonly Frame[]>;
   readonly grabWindow: (sourceId: string) => Promise<Frame>;
   readonly pointer: () => PointerPlace;
@@ -40,6 +43,7 @@ interface Wish {
   readonly sourceId: string | null;
 }
 
+const LISTING_LIMIT: Ms = 60;
 const noWindows: WindowsByDisplay = new Map();
 
 /** Answers a function that takes what a mode asks for. What is not there (any more) lets the user choose a region. */
@@ -62,8 +66,9 @@ export function createGrabber(ports: GrabPorts): (wish: Wish, lastRegion: Region
         )
       : null;
     const all = await ports.grabScreens();
-    // Asked beside the grab, it is there before the pixels are. A choice does not wait if it is not; this mode has to.
+    // Asked beside the grab, it is there before the pixels are, or soon after. This mode has to wait for it.
     if (mode === "pointedWindow") await listing;
+    else if (listing !== null) await Promise.race([listing, patience(ports.clock)]);
     const only = (displayId: string): readonly Frame[] => all.filter((frame) => frame.displayId === displayId);
     const choose: Grabbed = { frames: all, mode: "region", region: null, windows };
     if (mode === "region") return choose;
@@ -75,6 +80,11 @@ export function createGrabber(ports: GrabPorts): (wish: Wish, lastRegion: Region
     if (frames.length === 0) return choose;
     return { frames, mode, region: region === null ? pointed : rectOf(region), windows: noWindows };
   };
+}
+
+/** Longer than this nobody waits for the frozen picture because of a click that they may not make. */
+function patience(clock: Clock): Promise<void> {
+  return new Promise((resolve) => void clock.after(LISTING_LIMIT, resolve));
 }
 
 function windowAt(windows: readonly NativeRect[], { x, y }: PointerPlace): NativeRect | null {
