@@ -10,6 +10,9 @@ export type HarVerdict =
   | { readonly kind: "broken" }
   | { readonly kind: "har"; readonly entries: number; readonly findings: readonly Finding[] };
 
+/** Levels; a recording has about ten, and what a server answers lies in it as text. */
+const DEEPEST = 500;
+
 type Har = { readonly root: Record<string, unknown>; readonly entries: readonly unknown[] };
 
 /** What a HAR file holds that should not leave: by place, by name, by shape, and each found value wherever else it stands. */
@@ -46,13 +49,23 @@ function parsed(text: string): Har | "notHar" | "broken" {
   try {
     root = JSON.parse(text.replace(/^\uFEFF/u, ""));
   } catch (error) {
-    // RangeError: nested deeper than any recording is.
     if (error instanceof SyntaxError || error instanceof RangeError) return "broken";
     throw error;
   }
+  if (isTooDeep(root)) return "broken";
   const log = isHolder(root) ? root["log"] : null;
   const entries = isHolder(log) ? log["entries"] : null;
   return isHolder(root) && Array.isArray(entries) ? { root, entries } : "notHar";
+}
+
+/** Writing it again takes a step of the stack for each level, and threads differ in how many they have. */
+function isTooDeep(root: unknown): boolean {
+  let level = [root].filter(isHolder);
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > DEEPEST) return true;
+    level = level.flatMap((holder) => Object.values(holder).filter(isHolder));
+  }
+  return false;
 }
 
 /** Each text with what it holds by itself and what is known from the others. */

@@ -71,8 +71,11 @@ describe("what is no recording", () => {
   });
 
   it("does not end the reader by its depth or its keys", () => {
-    const deep = `{"log":{"entries":[${'{"a":'.repeat(3_000)}"password=hunter22"${"}".repeat(3_000)}]}}`;
-    expect(cleanHar(deep, none)).not.toContain("hunter22");
+    const nested = (levels: number) =>
+      `{"log":{"entries":[${'{"a":'.repeat(levels)}"password=hunter22"${"}".repeat(levels)}]}}`;
+    expect(cleanHar(nested(400), none)).not.toContain("hunter22");
+    expect(judgeHar(nested(3_000))).toEqual({ kind: "broken" });
+    expect(judgeHar(nested(300_000))).toEqual({ kind: "broken" });
     const keys = '{"log":{"entries":[{"__proto__":"token=a1b2c3d4e5","constructor":{"x":"y"}}]}}';
     expect(cleanHar(keys, none)).toBe(keys.replace("a1b2c3d4e5", "[removed:token]"));
   });
