@@ -7,6 +7,7 @@ import type { InputOf, OutputOf } from "../../shared/ipc/define.ts";
 import type { EngineRouteName, EngineRoutes } from "../../shared/ipc/routes/index.ts";
 import { createFakeDesktop } from "../fakes/fakeDesktop.ts";
 import { createFakeLogger } from "../fakes/fakeLogger.ts";
+import { watchForces } from "../fakes/realWork.ts";
 import { createFakeSecrets } from "../fakes/fakeSecrets.ts";
 
 /** As a window asks; a refusal is thrown as AppError. */
@@ -17,6 +18,8 @@ export type Ask = <Name extends EngineRouteName>(
 
 export interface EngineRig {
   readonly request: Ask;
+  /** The disk is at work for the engine, in real time. */
+  isForcing(): boolean;
   stop(): Promise<void>;
 }
 
@@ -41,6 +44,7 @@ export function createEngineRig({ folder, clock, fetch }: EngineRigPorts, option
   };
   const { engine, store } = startEngine(ports, options);
   return {
+    isForcing: watchForces(store),
     async request(route, input) {
       const reply = await engine.dispatch({ route, input });
       if (!reply.ok) throw new AppError(reply.error.code, reply.error.message, { data: reply.error.data });

@@ -15,7 +15,7 @@ import type { Account } from "../../shared/account/account.ts";
 import { emptyDraftContent } from "../../shared/ticket/draft.ts";
 import type { OutboxEntry } from "../../shared/ticket/outboxEntry.ts";
 import { createTestContext, type TestContext } from "../builders/testContext.ts";
-import { settle } from "../fakes/fakeClock.ts";
+import { realWorkEnds, watchForces } from "../fakes/realWork.ts";
 import type { FakePorts } from "../fakes/fakePorts.ts";
 import { tempFolder } from "../fakes/tempFolder.ts";
 import { createFaultProxy, type FaultProxy } from "./faultProxy.ts";
@@ -67,26 +67,16 @@ export async function createOutboxWorld(options: WorldOptions = {}): Promise<Out
   return worldOver({ ...made, desk, proxy, accountId, deskRows: deskRowsOf(deskFile) }, options);
 }
 
-/** Forcing the log takes real time, which fake time is to wait for. */
-function countedForces(context: EngineContext): { readonly context: EngineContext; isForcing(): boolean } {
-  let running = 0;
-  async function forceLog(): Promise<void> {
-    running += 1;
-    try {
-      await context.forceLog();
-    } finally {
-      running -= 1;
-    }
-  }
-  return { context: { ...context, forceLog }, isForcing: () => running > 0 };
-}
+/** Real time for exchanges under way to end before fake time goes on. */
+const QUIET_LIMIT_MS = 5_000;
 
 type Ground = TestContext & Pick<OutboxWorld, "desk" | "proxy" | "accountId" | "deskRows">;
 
 /** A second engine over the same or a copied ground, as after a restart. */
 export function worldOver(ground: Ground, options: WorldOptions = {}): OutboxWorld {
   const { ports, proxy, accountId } = ground;
-  const { context, isForcing } = countedForces(ground.context);
+  const context = { ...ground.context };
+  const isForcing = watchForces(context);
   const { ports: _ports, isStopped = false, ...given } = options;
   const settings = createSettingsRepo(context.db);
   const helpdesks = createHelpdesks(context);
@@ -125,24 +115,13 @@ export function worldOver(ground: Ground, options: WorldOptions = {}): OutboxWor
     },
     async passUntil(what, ask, stepMs = 1_000) {
       for (let step = 0; step < 1_200; step += 1) {
-        await quiet(() => proxy.busy() > 0 || isForcing());
+        await realWorkEnds(() => proxy.busy() > 0 || isForcing(), QUIET_LIMIT_MS);
         if (ask()) return;
         await ports.clock.advance(stepMs);
       }
       throw new Error(`1,200 times ${stepMs} ms passed in vain: ${what}\n${JSON.stringify(entries(), null, 1)}`);
     },
   };
-}
-
-/** Real exchanges under way end before fake time goes on; those that hang need fake time to end. */
-async function quiet(isBusy: () => boolean): Promise<void> {
-  await settle();
-  const end = performance.now() + 5_000;
-  // One exchange follows another: only what is still quiet a moment later is quiet.
-  do {
-    while (isBusy() && performance.now() < end) await new Promise((resolve) => setTimeout(resolve, 1));
-    await settle(10);
-  } while (isBusy() && performance.now() < end);
 }
 
 function outboxOf(room: OutboxRoom): readonly OutboxEntry[] {

@@ -4,7 +4,8 @@ import { join } from "node:path";
 import type { EngineOptions } from "../../../main/engine/engine.ts";
 import type { OutboxEntry } from "../../../shared/ticket/outboxEntry.ts";
 import { SECOND } from "../../../shared/units.ts";
-import { createFakeClock, settle, type FakeClock } from "../../fakes/fakeClock.ts";
+import { createFakeClock, type FakeClock } from "../../fakes/fakeClock.ts";
+import { realWorkEnds } from "../../fakes/realWork.ts";
 import { startFaultServer, type FaultProxy } from "../../sim/faultServer.ts";
 import { createEngineRig, type EngineRig } from "../engineRig.ts";
 import type { Target, TargetServer } from "./targets.ts";
@@ -62,7 +63,8 @@ export async function createScene(target: Target, { engine, lateByMs }: SceneOpt
     async passUntil(ask, limitMs) {
       const endMs = clock.now() + limitMs;
       for (;;) {
-        await quiet(proxy, () => wire.waiting());
+        const isBusy = () => proxy.busy() > 0 || wire.waiting() > proxy.hanging() || rig.isForcing();
+        await realWorkEnds(isBusy, QUIET_LIMIT_MS);
         if (await ask()) return true;
         if (clock.now() >= endMs) return false;
         await clock.advance(SECOND);
@@ -76,14 +78,4 @@ export async function createScene(target: Target, { engine, lateByMs }: SceneOpt
       rmSync(folder, { recursive: true, force: true });
     },
   };
-}
-
-/** Exchanges that end by themselves have ended; those that hang need fake time. */
-async function quiet(proxy: FaultProxy, waiting: () => number): Promise<void> {
-  await settle();
-  const end = performance.now() + QUIET_LIMIT_MS;
-  while ((proxy.busy() > 0 || waiting() > proxy.hanging()) && performance.now() < end) {
-    await new Promise((resolve) => setTimeout(resolve, 1));
-  }
-  await settle(10);
 }
