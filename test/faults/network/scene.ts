@@ -6,7 +6,7 @@ import type { OutboxEntry } from "../../../shared/ticket/outboxEntry.ts";
 import { SECOND } from "../../../shared/units.ts";
 import { createFakeClock, type FakeClock } from "../../fakes/fakeClock.ts";
 import { realWorkEnds } from "../../fakes/realWork.ts";
-import { startFaultServer, type FaultProxy } from "../../sim/faultServer.ts";
+import { startFaultServer } from "../../sim/faultServer.ts";
 import { createEngineRig, type EngineRig } from "../engineRig.ts";
 import type { Target, TargetServer } from "./targets.ts";
 import { createWire } from "./wire.ts";
