@@ -6,6 +6,7 @@ import { launchStandby } from "./launch.ts";
 /** Members that Electron has on some systems only; the code asks for the system first. */
 const elsewhere: Readonly<Record<string, readonly NodeJS.Platform[]>> = {
   "systemPreferences.getMediaAccessStatus": ["darwin", "win32"],
+  "systemPreferences.askForMediaAccess": ["darwin"],
 };
 const isExpected = (name: string) => elsewhere[name]?.includes(process.platform) ?? true;
 

@@ -8,6 +8,7 @@ it("finds what a file uses of electron, and leaves types and other names alone",
     "const scale = screen.getPrimaryDisplay().scaleFactor;",
     "other.app.quit();",
     "mapp.x();",
+    'ask("app.status");',
   ].join("\n");
   expect(electronMembers([{ name: "main/shell/a.ts", text }])).toEqual([
     "app",

@@ -18,7 +18,7 @@ export function electronMembers(files: readonly SourceFile[]): readonly string[]
   const found = files.flatMap(({ text }) =>
     valueNames(text).flatMap((name) => [
       name,
-      ...[...text.matchAll(new RegExp(`(?<![.\\w])${name}\\.(?<member>\\w+)`, "gu"))].map(
+      ...[...text.matchAll(new RegExp(`(?<![.\\w"])${name}\\.(?<member>\\w+)`, "gu"))].map(
         (match) => `${name}.${match.groups?.["member"] ?? ""}`,
       ),
     ]),
