@@ -1,51 +1,48 @@
 import { Dialog } from "../ui/Dialog.tsx";
-import { Kbd } from "../ui/Kbd.tsx";
-import { useWords, type WordId } from "../ui/words.tsx";
-import styles from "./keysSheet.module.css";
+import { KeyGroups, type KeyGroup } from "../ui/KeyGroups.tsx";
+import { useWords } from "../ui/words.tsx";
 
-type Group = { readonly title: WordId; readonly lines: readonly (readonly [does: WordId, ...keys: string[]])[] };
-
-const GROUPS: readonly Group[] = [
+const GROUPS: readonly KeyGroup[] = [
   {
     title: "annotate.tools",
     lines: [
-      ["annotate.toolSelect", "V"],
-      ["annotate.toolCrop", "P"],
-      ["annotate.toolRedact", "X"],
-      ["annotate.toolBox", "B"],
-      ["annotate.toolArrow", "A"],
-      ["annotate.toolText", "T"],
-      ["annotate.toolStep", "S"],
-      ["annotate.toolHighlight", "M"],
-      ["annotate.toolPen", "D"],
+      { does: "annotate.toolSelect", keys: ["V"] },
+      { does: "annotate.toolCrop", keys: ["P"] },
+      { does: "annotate.toolRedact", keys: ["X"] },
+      { does: "annotate.toolBox", keys: ["B"] },
+      { does: "annotate.toolArrow", keys: ["A"] },
+      { does: "annotate.toolText", keys: ["T"] },
+      { does: "annotate.toolStep", keys: ["S"] },
+      { does: "annotate.toolHighlight", keys: ["M"] },
+      { does: "annotate.toolPen", keys: ["D"] },
     ],
   },
   {
     title: "annotate.keysOnPicture",
     lines: [
-      ["annotate.keyPlace", "Enter"],
-      ["annotate.keyWalk", "Tab"],
-      ["annotate.keyMove", "Arrows"],
-      ["annotate.keyResize", "Alt+Arrows"],
-      ["annotate.keyLong", "Shift+Arrows"],
-      ["annotate.keyOrder", "PageUp", "PageDown"],
-      ["annotate.keyEnds", "Home", "End"],
-      ["annotate.keyStraight", "Shift"],
+      { does: "annotate.keyPlace", keys: ["Enter"] },
+      { does: "annotate.keyWalk", keys: ["Tab"] },
+      { does: "annotate.keyMove", keys: ["Arrows"] },
+      { does: "annotate.keyResize", keys: ["Alt+Arrows"] },
+      { does: "annotate.keyLong", keys: ["Shift+Arrows"] },
+      { does: "annotate.keyOrder", keys: ["PageUp", "PageDown"] },
+      { does: "annotate.keyEnds", keys: ["Home", "End"] },
+      { does: "annotate.keyStraight", keys: ["Shift"] },
     ],
   },
   {
     title: "annotate.keysEverywhere",
     lines: [
-      ["annotate.keyWidth", "[", "]"],
-      ["annotate.keyColour", "C"],
-      ["annotate.duplicate", "Mod+D"],
-      ["annotate.delete", "Del"],
-      ["annotate.undo", "Mod+Z"],
-      ["annotate.redo", "Mod+Shift+Z"],
-      ["annotate.keyZoom", "+", "-"],
-      ["annotate.fit", "0"],
-      ["annotate.actualSize", "1"],
-      ["annotate.keyLetGo", "Esc"],
+      { does: "annotate.keyWidth", keys: ["[", "]"] },
+      { does: "annotate.keyColour", keys: ["C"] },
+      { does: "annotate.duplicate", keys: ["Mod+D"] },
+      { does: "annotate.delete", keys: ["Del"] },
+      { does: "annotate.undo", keys: ["Mod+Z"] },
+      { does: "annotate.redo", keys: ["Mod+Shift+Z"] },
+      { does: "annotate.keyZoom", keys: ["+", "-"] },
+      { does: "annotate.fit", keys: ["0"] },
+      { does: "annotate.actualSize", keys: ["1"] },
+      { does: "annotate.keyLetGo", keys: ["Esc"] },
     ],
   },
 ];
@@ -53,27 +50,14 @@ const GROUPS: readonly Group[] = [
 /** Every key of the editor. */
 export function KeysSheet({ onClose }: { readonly onClose: () => void }) {
   const words = useWords();
+  const named = (key: string) => key.replace("Arrows", words("annotate.arrowKeys"));
+  const groups = GROUPS.map(({ title, lines }) => ({
+    title,
+    lines: lines.map(({ does, keys }) => ({ does, keys: keys.map(named) })),
+  }));
   return (
     <Dialog title={words("annotate.keys")} isOpen onClose={onClose} size="large">
-      <div className={styles.groups}>
-        {GROUPS.map(({ title, lines }) => (
-          <section key={title}>
-            <h3 className={styles.title}>{words(title)}</h3>
-            <dl>
-              {lines.map(([does, ...keys]) => (
-                <div key={does} className={styles.line}>
-                  <dt>{words(does)}</dt>
-                  <dd className={styles.keys}>
-                    {keys.map((key) => (
-                      <Kbd key={key} keys={key.replace("Arrows", words("annotate.arrowKeys"))} />
-                    ))}
-                  </dd>
-                </div>
-              ))}
-            </dl>
-          </section>
-        ))}
-      </div>
+      <KeyGroups groups={groups} />
     </Dialog>
   );
 }

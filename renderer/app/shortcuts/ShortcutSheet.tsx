@@ -1,14 +1,12 @@
 import { Dialog } from "../../ui/Dialog.tsx";
-import { Kbd } from "../../ui/Kbd.tsx";
-import { useWords, type WordId } from "../../ui/words.tsx";
+import { KeyGroups, type KeyGroup } from "../../ui/KeyGroups.tsx";
+import { useWords } from "../../ui/words.tsx";
 import styles from "./ShortcutSheet.module.css";
 
-type Shortcut = { readonly keys: readonly string[]; readonly does: WordId };
-
-const GROUPS: readonly { readonly title: WordId; readonly shortcuts: readonly Shortcut[] }[] = [
+const GROUPS: readonly KeyGroup[] = [
   {
     title: "app.keysEverywhere",
-    shortcuts: [
+    lines: [
       { keys: ["Mod+K"], does: "app.search" },
       { keys: ["N"], does: "app.newTicket" },
       { keys: ["C"], does: "app.keyCapture" },
@@ -21,7 +19,7 @@ const GROUPS: readonly { readonly title: WordId; readonly shortcuts: readonly Sh
   },
   {
     title: "app.keysGo",
-    shortcuts: [
+    lines: [
       { keys: ["G", "N"], does: "app.now" },
       { keys: ["G", "T"], does: "app.tickets" },
       { keys: ["G", "O"], does: "app.outbox" },
@@ -31,7 +29,7 @@ const GROUPS: readonly { readonly title: WordId; readonly shortcuts: readonly Sh
   },
   {
     title: "app.keysLists",
-    shortcuts: [
+    lines: [
       { keys: ["J"], does: "app.keyDown" },
       { keys: ["K"], does: "app.keyUp" },
       { keys: ["Enter"], does: "app.keyOpen" },
@@ -47,25 +45,7 @@ export function ShortcutSheet({ onClose }: { readonly onClose: () => void }) {
   const words = useWords();
   return (
     <Dialog title={words("app.keySheet")} isOpen onClose={onClose} size="large">
-      <div className={styles.groups}>
-        {GROUPS.map((group) => (
-          <section key={group.title}>
-            <h3 className={styles.title}>{words(group.title)}</h3>
-            <dl className={styles.list}>
-              {group.shortcuts.map((shortcut) => (
-                <div key={shortcut.does} className={styles.line}>
-                  <dt>{words(shortcut.does)}</dt>
-                  <dd className={styles.keys}>
-                    {shortcut.keys.map((keys) => (
-                      <Kbd key={keys} keys={keys} />
-                    ))}
-                  </dd>
-                </div>
-              ))}
-            </dl>
-          </section>
-        ))}
-      </div>
+      <KeyGroups groups={GROUPS} />
       <p className={styles.hint}>{words("app.keysHint")}</p>
     </Dialog>
   );
