@@ -1,66 +1,19 @@
 import { z } from "zod";
-import { onCallReasonSchema, scenarioSchema } from "../ticket/draft.ts";
+import { scenarioSchema } from "../ticket/draft.ts";
+import { problemsOf } from "./checkPolicySet.ts";
+import {
+  callPeriodSchema,
+  callRuleSchema,
+  civilDateSchema,
+  emergencyLineRuleSchema,
+  onCallRuleSchema,
+  platformOnCallRuleSchema,
+  ruleSourceSchema,
+  standardRuleSchema,
+} from "./rules.ts";
 
-/** Where a rule comes from: the host's own sentence and the heading it stands under. */
-export const ruleSourceSchema = z.strictObject({ quote: z.string().min(1), section: z.string().min(1) });
-export type RuleSource = z.infer<typeof ruleSourceSchema>;
-
-/** Who has a right: holders of one of these site plans, or of one of these organization levels. */
-const appliesToSchema = z.strictObject({ sitePlans: z.array(z.string()), organizationLevels: z.array(z.string()) });
-
-/** How a target is counted. `assumed`: the host does not say; a screen must repeat that. Business hours are not here yet. */
-export const clockKindSchema = z.discriminatedUnion("kind", [
-  z.strictObject({ kind: z.literal("roundTheClock"), assumed: z.boolean() }),
-]);
-
-/** How firmly the host speaks: guaranteed in so many words, stated as a figure, or no figure at all. */
-export const strengthSchema = z.enum(["guaranteed", "stated", "none"]);
-
-const ruleShape = { id: z.string().min(1), appliesTo: appliesToSchema, source: ruleSourceSchema };
-
-const standardRuleSchema = z.strictObject({
-  ...ruleShape,
-  /** null = no figure of its own, only a place in the queue. */
-  targetMs: z.int().positive().nullable(),
-  clock: clockKindSchema.nullable(),
-  isAheadOfOthers: z.boolean(),
-  strength: strengthSchema,
-  /** A question back is an answer too; an automatic acknowledgement is none. */
-  stopsOn: z.literal("firstAgentAnswer"),
-});
-
-const onCallRuleSchema = z.strictObject({
-  ...ruleShape,
-  targetMs: z.int().positive().nullable(),
-  clock: clockKindSchema,
-  strength: strengthSchema,
-  reasons: z.array(onCallReasonSchema).min(1),
-  /** What is promised is the escalation; no helpdesk reports it, so the user records it. */
-  stopsOn: z.literal("engineerOnIt"),
-});
-
-const callRuleSchema = z.discriminatedUnion("kind", [
-  z.strictObject({
-    ...ruleShape,
-    kind: z.literal("counted"),
-    count: z.int().positive(),
-    minutes: z.int().positive(),
-    isBookedByTicket: z.boolean(),
-  }),
-  z.strictObject({ ...ruleShape, kind: z.literal("unlimited"), isBookedByTicket: z.boolean() }),
-]);
-
-const platformOnCallRuleSchema = z.strictObject(ruleShape);
-const emergencyLineRuleSchema = z.strictObject({ ...ruleShape, isPostLaunchOnly: z.boolean() });
-
-/** The month in which calls are counted. The zone is IANA; the account's owner may change it. */
-export const callPeriodSchema = z.strictObject({
-  kind: z.literal("calendarMonth"),
-  zone: z.string().min(1),
-  /** The host says only "per month": whose month is our reading. */
-  isAssumed: z.boolean(),
-});
-export type CallPeriod = z.infer<typeof callPeriodSchema>;
+export { callPeriodSchema, strengthSchema } from "./rules.ts";
+export type { CallPeriod, ClockKind, RuleSource } from "./rules.ts";
 
 export const visibleToSchema = z.enum(["user", "siteTeam", "organizationAdministrators"]);
 export type VisibleTo = z.infer<typeof visibleToSchema>;
@@ -68,8 +21,8 @@ export type VisibleTo = z.infer<typeof visibleToSchema>;
 const scenarioRuleSchema = z.strictObject({
   scenario: scenarioSchema,
   /** The words on the host's own form. */
-  name: z.string(),
-  formWords: z.string(),
+  name: z.string().max(120),
+  formWords: z.string().max(500),
   visibleTo: visibleToSchema,
   source: ruleSourceSchema,
 });
@@ -77,19 +30,22 @@ const scenarioRuleSchema = z.strictObject({
 export const askedDetailKindSchema = z.enum(["steps", "environment", "beganAt", "errorMessage", "links"]);
 const askedDetailSchema = z.strictObject({
   kind: askedDetailKindSchema,
-  label: z.string(),
-  choices: z.array(z.string()),
+  label: z.string().max(200),
+  choices: z.array(z.string().max(80)).max(20),
   source: ruleSourceSchema,
 });
 
+/** A set may come from a file of anybody's: nothing but a web page is opened. */
+const webAddress = z.url({ protocol: /^https$/u, error: "not an address that starts with https://" }).max(500);
+
 export const contactWaySchema = z.discriminatedUnion("kind", [
-  z.strictObject({ kind: z.literal("dashboard"), path: z.string(), source: ruleSourceSchema }),
-  z.strictObject({ kind: z.literal("passwordReset"), url: z.url(), source: ruleSourceSchema }),
+  z.strictObject({ kind: z.literal("dashboard"), path: z.string().max(200), source: ruleSourceSchema }),
+  z.strictObject({ kind: z.literal("passwordReset"), url: webAddress, source: ruleSourceSchema }),
   /** `wordsToChoose`: what to pick in the host's form. */
   z.strictObject({
     kind: z.literal("contactForm"),
-    url: z.url(),
-    wordsToChoose: z.string(),
+    url: webAddress,
+    wordsToChoose: z.string().max(200),
     source: ruleSourceSchema,
   }),
   z.strictObject({ kind: z.literal("mailbox"), address: z.email(), source: ruleSourceSchema }),
@@ -100,60 +56,66 @@ export type ContactWay = z.infer<typeof contactWaySchema>;
 export const scopeHintSchema = z.strictObject({
   id: z.string().min(1),
   kind: z.enum(["usuallyIn", "usuallyOut", "bring"]),
-  text: z.string().min(1),
-  source: z.strictObject({ title: z.string(), date: z.string(), path: z.string() }),
+  text: z.string().min(1).max(500),
+  source: z.strictObject({ title: z.string().max(200), date: z.string().max(40), path: z.string().max(500) }),
 });
 export type ScopeHint = z.infer<typeof scopeHintSchema>;
 
-const sitePlanSchema = z.strictObject({ id: z.string().min(1), name: z.string().min(1), isPaid: z.boolean() });
+/** "unknown" and "" are what Standby stores where nobody has said the plan. */
+const planId = z
+  .string()
+  .min(1)
+  .max(60)
+  .refine((id) => id !== "unknown", "no plan can be called so");
+const sitePlanSchema = z.strictObject({ id: planId, name: z.string().min(1).max(80), isPaid: z.boolean() });
 /** `shortName` fits a one-line reason: "ahead of others by Priority". */
 const organizationLevelSchema = z.strictObject({
-  id: z.string().min(1),
-  name: z.string().min(1),
-  shortName: z.string().min(1),
+  id: planId,
+  name: z.string().min(1).max(80),
+  shortName: z.string().min(1).max(40),
 });
-const civilDateSchema = z.iso.date();
+
+const pageSchema = z.strictObject({
+  title: z.string().min(1).max(200),
+  from: civilDateSchema,
+  /** The day the host replaced it; null = it stands, or nobody knows when it was replaced. */
+  until: civilDateSchema.nullable(),
+  licence: z.string().max(200),
+});
 
 const policyShapeSchema = z.strictObject({
-  id: z.string().regex(/^[a-z0-9-]+$/u),
-  name: z.string(),
-  hostName: z.string(),
-  /** The page all rules are taken from; `until` is the day the host replaced it. */
-  page: z.strictObject({
-    title: z.string(),
-    from: civilDateSchema,
-    until: civilDateSchema.nullable(),
-    licence: z.string(),
-  }),
-  sitePlans: z.array(sitePlanSchema).min(1),
-  organizationLevels: z.array(organizationLevelSchema),
-  standard: z.array(standardRuleSchema),
-  onCall: z.array(onCallRuleSchema),
-  platformOnCall: z.array(platformOnCallRuleSchema),
-  calls: z.array(callRuleSchema),
-  emergencyLine: z.array(emergencyLineRuleSchema),
+  id: z
+    .string()
+    .max(80)
+    .regex(/^[a-z0-9-]+$/u, "only small letters, digits and hyphens"),
+  name: z.string().min(1).max(120),
+  hostName: z.string().min(1).max(120),
+  /** The set this one was copied from; null = none. */
+  basedOn: z.string().min(1).max(80).nullable(),
+  /** The page that gives the set its name and dates. */
+  page: pageSchema,
+  /** Every page that a rule quotes, the one above first. */
+  pages: z.array(pageSchema).min(1).max(20),
+  /** sitePlan: a site's figure is known only with its plan. anyHolder: the organization's level alone decides too. */
+  decidedBy: z.enum(["sitePlan", "anyHolder"]),
+  sitePlans: z.array(sitePlanSchema).max(50),
+  organizationLevels: z.array(organizationLevelSchema).max(50),
+  standard: z.array(standardRuleSchema).max(100),
+  onCall: z.array(onCallRuleSchema).max(100),
+  platformOnCall: z.array(platformOnCallRuleSchema).max(100),
+  calls: z.array(callRuleSchema).max(100),
+  emergencyLine: z.array(emergencyLineRuleSchema).max(100),
   callPeriod: callPeriodSchema,
-  scenarios: z.array(scenarioRuleSchema),
-  askedDetails: z.array(askedDetailSchema),
-  contactWays: z.array(contactWaySchema),
-  scopeHints: z.array(scopeHintSchema),
+  scenarios: z.array(scenarioRuleSchema).max(100),
+  askedDetails: z.array(askedDetailSchema).max(100),
+  contactWays: z.array(contactWaySchema).max(100),
+  scopeHints: z.array(scopeHintSchema).max(100),
 });
+
+export type PolicyShape = Readonly<z.infer<typeof policyShapeSchema>>;
 
 /** A dated support-plan rule set. A rule that names a plan or level the set does not list is refused with its path. */
 export const policySetSchema = policyShapeSchema.superRefine((policy, context) => {
-  const plans = new Set(policy.sitePlans.map((plan) => plan.id));
-  const levels = new Set(policy.organizationLevels.map((level) => level.id));
-  for (const room of ["standard", "onCall", "platformOnCall", "calls", "emergencyLine"] as const) {
-    for (const [index, rule] of policy[room].entries()) {
-      const strangers = [
-        ...rule.appliesTo.sitePlans.filter((plan) => !plans.has(plan)),
-        ...rule.appliesTo.organizationLevels.filter((level) => !levels.has(level)),
-      ];
-      for (const stranger of strangers) {
-        const message = `"${stranger}" is not a plan or level of this rule set`;
-        context.addIssue({ code: "custom", path: [room, index, "appliesTo"], message });
-      }
-    }
-  }
+  for (const { path, message } of problemsOf(policy)) context.addIssue({ code: "custom", path: [...path], message });
 });
 export type PolicySet = Readonly<z.infer<typeof policySetSchema>>;

@@ -1,4 +1,4 @@
-import type { Level } from "../ticket/draft.ts";
+import type { Span } from "./hours.ts";
 
 /** One thing that happened to a ticket, as far as it matters to a clock. Instants: UTC ms of the helpdesk's clock. */
 export type TicketClockEvent = {
@@ -17,22 +17,25 @@ export type TicketClockEvent = {
   readonly status?: string | undefined;
 };
 
+/** The instant of an event, and whether the user typed it in. */
+export type Moment = { readonly atMs: number; readonly isByHand: boolean };
+
+/** What of a ticket's events a clock is made from. */
 export type TicketHistory = {
-  readonly startedAtMs: number | null;
-  readonly metAtMs: number | null;
+  readonly started: Moment | null;
+  /** The first word of the host, an automatic one too. */
+  readonly acknowledged: Moment | null;
+  /** The first answer of an agent. */
+  readonly responded: Moment | null;
+  readonly escalated: Moment | null;
   /** Set while the ticket is solved or closed. */
   readonly settledAtMs: number | null;
   readonly turn: "host" | "us" | null;
-  readonly isRecordedByHand: boolean;
+  /** Our own words after the first, in order. */
+  readonly customerAtMs: readonly number[];
 };
 
 const SETTLED_STATUSES: ReadonlySet<string> = new Set(["solved", "closed"]);
-
-/** What meets the promise of a level; the rule sets allow nothing else (`stopsOn`). */
-const MET_BY = { standard: "agentAnswered", onCall: "engineerOnIt" } as const satisfies Record<
-  Level,
-  TicketClockEvent["kind"]
->;
 
 const WORDS_AND_WORK: ReadonlySet<TicketClockEvent["kind"]> = new Set([
   "agentAnswered",
@@ -40,18 +43,39 @@ const WORDS_AND_WORK: ReadonlySet<TicketClockEvent["kind"]> = new Set([
   "engineerOnIt",
 ]);
 
-export function historyOf(events: readonly TicketClockEvent[], level: Level): TicketHistory {
+export function historyOf(events: readonly TicketClockEvent[]): TicketHistory {
   const inOrder = events.toSorted((one, other) => one.atMs - other.atMs);
-  const start = inOrder.find((event) => event.kind === "created");
-  const met = inOrder.find((event) => event.kind === MET_BY[level]);
+  const first = (...kinds: readonly TicketClockEvent["kind"][]) =>
+    momentOf(inOrder.find(({ kind }) => kinds.includes(kind)));
   const settledAtMs = settledAt(inOrder);
   return {
-    startedAtMs: start?.atMs ?? null,
-    metAtMs: met?.atMs ?? null,
+    started: first("created"),
+    acknowledged: first("agentAnswered", "automaticAnswered"),
+    responded: first("agentAnswered"),
+    escalated: first("engineerOnIt"),
     settledAtMs,
     turn: settledAtMs === null ? turnOf(inOrder) : null,
-    isRecordedByHand: start?.isRecordedByHand === true || met?.isRecordedByHand === true,
+    customerAtMs: inOrder.filter(({ kind }) => kind === "customerAnswered").map(({ atMs }) => atMs),
   };
+}
+
+function momentOf(event: TicketClockEvent | undefined): Moment | null {
+  return event ? { atMs: event.atMs, isByHand: event.isRecordedByHand === true } : null;
+}
+
+/** The spans in which a ticket stood in one of these statuses; the last one has no end while it still does. */
+export function pausesOf(events: readonly TicketClockEvent[], whileStatus: readonly string[]): readonly Span[] {
+  const pauses: Span[] = [];
+  let fromMs: number | null = null;
+  const changes = events.filter(({ kind }) => kind === "statusChanged");
+  for (const { atMs, status = "" } of changes.toSorted((one, other) => one.atMs - other.atMs)) {
+    if (whileStatus.includes(status)) fromMs ??= atMs;
+    else if (fromMs !== null) {
+      pauses.push({ fromMs, toMs: atMs });
+      fromMs = null;
+    }
+  }
+  return fromMs === null ? pauses : [...pauses, { fromMs, toMs: null }];
 }
 
 /** A status that leaves "solved", or a word from our side after it, opens the ticket again; its clock never restarts. */

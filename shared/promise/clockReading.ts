@@ -57,6 +57,8 @@ function faceOf(clock: Clock, nowMs: Ms): ClockFace {
     case "met":
     case "metLate":
       return turnFace(clock) ?? clock.state;
+    case "paused":
+      return "waitingOnUs";
     case "stopped":
       return "stopped";
     default:
@@ -83,10 +85,15 @@ function thresholdMs(threshold: keyof typeof THRESHOLDS, targetMs: Ms): Ms {
   return Math.max(Math.floor(targetMs * share), leftMs);
 }
 
-/** The instant (the helpdesk's clock) from which a running clock reads "soon"; null = nothing is counted. */
-export function soonAtMs(clock: Clock): Ms | null {
+/**
+ * The instant (the helpdesk's clock) from which a running clock reads so; null = nothing is counted. "late" begins with
+ * the first millisecond after the due instant.
+ */
+export function thresholdAtMs(clock: Clock, threshold: "soon" | "verySoon" | "late"): Ms | null {
   const counting = countingOf(clock);
-  return counting && counting.dueAtMs - thresholdMs("soon", counting.targetMs);
+  if (counting === null) return null;
+  if (threshold === "late") return counting.dueAtMs + 1;
+  return counting.dueAtMs - thresholdMs(threshold, counting.targetMs);
 }
 
 function countingOf(clock: Clock): { readonly dueAtMs: Ms; readonly targetMs: Ms } | null {
@@ -94,10 +101,18 @@ function countingOf(clock: Clock): { readonly dueAtMs: Ms; readonly targetMs: Ms
   return state === "running" && dueAtMs !== null && targetMs !== null ? { dueAtMs, targetMs } : null;
 }
 
+/** While it runs, of the time by the wall between start and due instant: that is what somebody waits. */
 function fractionOf(clock: Clock, nowMs: Ms): number | null {
-  const { startedAtMs, targetMs } = clock;
+  const { startedAtMs, dueAtMs, targetMs, usedMs, leftAtPauseMs } = clock;
   if (startedAtMs === null || targetMs === null) return null;
-  return Math.min(1, Math.max(0, (clock.usedMs ?? nowMs - startedAtMs) / targetMs));
+  if (usedMs !== null) return within(usedMs / targetMs);
+  if (leftAtPauseMs !== null) return within((targetMs - leftAtPauseMs) / targetMs);
+  const spanMs = dueAtMs === null ? targetMs : Math.max(1, dueAtMs - startedAtMs);
+  return within((nowMs - startedAtMs) / spanMs);
+}
+
+function within(fraction: number): number {
+  return Math.min(1, Math.max(0, fraction));
 }
 
 /**

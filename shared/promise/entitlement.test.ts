@@ -46,7 +46,7 @@ describe("the rights of every plan and level", () => {
         calls: { kind: calls },
         emergencyLine: { isAvailable: hasLine && isLaunched !== false },
       });
-      expect(entitlement.standard.strength).toBe(standardHours === null ? "none" : "stated");
+      expect(entitlement.standard.strength).toBe(standardHours === null ? "none" : "objective");
       expect(entitlement.onCall?.targetMs ?? null).toBe(onCallHours === null ? null : onCallHours * HOUR);
       expect(entitlement.onCall?.strength ?? "none").toBe(onCallHours === null ? "none" : "guaranteed");
       expect(entitlement.emergencyLine.becomesAvailable).toBe(

@@ -1,7 +1,15 @@
 import type { PolicySet } from "../policy/policySet.ts";
 import type { Entitlement } from "./entitlementSchema.ts";
-import { gapsOf, holdersOf } from "./holders.ts";
-import { mergeCalls, mergeEmergencyLine, mergeOnCall, mergePlatformOnCall, mergeStandard } from "./mergeGrants.ts";
+import { conditionFactsOf, gapsOf, holdersOf, type Holder } from "./holders.ts";
+import {
+  mergeCalls,
+  mergeEmergencyLine,
+  mergeOnCall,
+  mergePlatformOnCall,
+  mergeStandard,
+  noTarget,
+  type Claim,
+} from "./mergeGrants.ts";
 
 export { entitlementSchema, type Entitlement } from "./entitlementSchema.ts";
 
@@ -19,18 +27,28 @@ export type SupportFacts = {
 export function entitlementOf(policy: PolicySet | null, facts: SupportFacts): Entitlement {
   if (policy === null) return unknownEntitlement("no support-plan rule set is chosen for this account");
   const holders = holdersOf(policy, facts);
-  const gaps = gapsOf(policy, facts);
-  // A known organization says nothing about the figure of a site whose plan nobody knows.
-  const isKnown = facts.sitePlan === null ? holders.length > 0 : holders.some((holder) => holder.by === "site");
-  return {
-    isKnown,
-    policyId: policy.id,
-    standard: mergeStandard(policy, holders, gaps, isKnown),
-    onCall: mergeOnCall(policy, holders),
-    platformOnCall: mergePlatformOnCall(policy, holders),
-    calls: mergeCalls(policy, holders, gaps, isKnown),
-    emergencyLine: mergeEmergencyLine(policy, holders, gaps, facts.isLaunched),
+  const claim: Claim = {
+    policy,
+    holders,
+    facts: conditionFactsOf(policy, facts),
+    gaps: gapsOf(policy, facts),
+    isKnown: isKnownBy(policy, facts, holders),
   };
+  return {
+    isKnown: claim.isKnown,
+    policyId: policy.id,
+    standard: mergeStandard(claim),
+    onCall: mergeOnCall(claim),
+    platformOnCall: mergePlatformOnCall(claim),
+    calls: mergeCalls(claim),
+    emergencyLine: mergeEmergencyLine(claim),
+  };
+}
+
+/** Where site plans decide, a known organization says nothing about the figure of a site whose plan nobody knows. */
+function isKnownBy(policy: PolicySet, { sitePlan }: SupportFacts, holders: readonly Holder[]): boolean {
+  if (sitePlan === null || policy.decidedBy === "anyHolder") return holders.length > 0;
+  return holders.some((holder) => holder.by === "site");
 }
 
 /** Which levels a composer may offer: on-call where the plan gives it, or where platform issues of a paying site count. */
@@ -43,7 +61,7 @@ function unknownEntitlement(text: string): Entitlement {
   return {
     isKnown: false,
     policyId: null,
-    standard: { targetMs: null, clock: null, isAheadOfOthers: false, strength: "none", why },
+    standard: { ...noTarget, isAheadOfOthers: false, why },
     onCall: null,
     platformOnCall: false,
     calls: { kind: "unknown", why },

@@ -1,30 +1,47 @@
 import { z } from "zod";
-import { clockKindSchema, strengthSchema } from "../policy/policySet.ts";
+import { clockKindSchema, pauseSchema, ruleScopeSchema, stopsOnSchema, strengthSchema } from "../policy/rules.ts";
 import { onCallReasonSchema } from "../ticket/draft.ts";
 import { whyLineSchema } from "./whyLine.ts";
 
-export const standardRightSchema = z.strictObject({
+const targetShape = {
   /** null = no figure is promised, or none is known. */
   targetMs: z.int().nullable(),
   clock: clockKindSchema.nullable(),
-  isAheadOfOthers: z.boolean(),
   strength: strengthSchema,
+  stopsOn: stopsOnSchema,
+  pause: pauseSchema.nullable(),
+  /** The rule that gives the figure; null = none does. */
+  ruleId: z.string().nullable(),
+  /** Something of it (its hours, its scope) is our reading, not the host's word. */
+  isAssumed: z.boolean(),
   why: z.array(whyLineSchema),
-});
+};
 
-export const onCallRightSchema = z.strictObject({
-  targetMs: z.int().nullable(),
-  strength: strengthSchema,
-  reasons: z.array(onCallReasonSchema),
-  why: z.array(whyLineSchema),
-});
+/** One figure that may count: which of two is due first can depend on the start, where they count by different hours. */
+export const targetRightSchema = z.strictObject(targetShape);
+export type TargetRight = Readonly<z.infer<typeof targetRightSchema>>;
+
+const rightShape = {
+  ...targetShape,
+  /** null = no rule gives it. */
+  scope: ruleScopeSchema.nullable(),
+  /** Seldom more than one; the fields beside it are those of the first, for screens without a start. */
+  candidates: z.array(targetRightSchema),
+};
+
+export const standardRightSchema = z.strictObject({ ...rightShape, isAheadOfOthers: z.boolean() });
+
+export const onCallRightSchema = z.strictObject({ ...rightShape, reasons: z.array(onCallReasonSchema) });
 
 export const callRightSchema = z.strictObject({
   kind: z.enum(["unknown", "none", "counted", "unlimited"]),
-  /** Calls per period; set for "counted" only. */
+  /** Calls or minutes (`unit`) per period; set for "counted" only. */
   count: z.int().optional(),
+  unit: z.enum(["calls", "minutes"]).optional(),
   /** Length of one call; set for "counted" only. */
   minutes: z.int().optional(),
+  /** For whom the count is; set for "counted" and "unlimited". */
+  scope: ruleScopeSchema.optional(),
   why: z.array(whyLineSchema),
 });
 

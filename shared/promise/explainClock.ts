@@ -31,6 +31,8 @@ function timeParts(clock: Clock, time: (ms: number) => string): readonly string[
     case "met":
     case "metLate":
       return [...from, metWords(clock)];
+    case "paused":
+      return [...from, "paused while it waits for us"];
     case "stopped":
       return [...from, "closed without it"];
     default:

@@ -22,12 +22,17 @@ export const outboxActionSchema = z.enum([
   "release",
   "tryNow",
   "sendAnyway",
+  "sentOtherwise",
   "edit",
   "discard",
   "openHandoff",
   "recordFiled",
 ]);
 export type OutboxAction = z.infer<typeof outboxActionSchema>;
+
+/** How an on-call entry reached the host past the outbox. */
+export const otherWaySchema = z.enum(["phone", "mail", "other"]);
+export type OtherWay = z.infer<typeof otherWaySchema>;
 
 /**
  * pending: not compared yet · same: text and every file are byte for byte what was previewed · differs: `text` says what
@@ -71,6 +76,8 @@ export const outboxEntrySchema = z.strictObject({
   sentAtMs: instantSchema.nullable(),
   /** Of a sent item: whether what the helpdesk holds equals what was previewed. null = not sent, or handed over by hand. */
   evidence: evidenceSchema.nullable(),
+  /** Marked as passed on another way, by the user's word; it is held from then on. null = not marked. */
+  sentOtherwise: z.strictObject({ by: otherWaySchema, atMs: instantSchema }).nullable(),
   /** It came out of a backup: the helpdesk is asked before anything is sent. */
   isRestored: z.boolean(),
 });

@@ -2,10 +2,9 @@ import { z } from "zod";
 import { idSchema, instantSchema, sha256Schema } from "../ipc/fields.ts";
 import { clockSchema } from "../promise/clock.ts";
 import { levelSchema, scenarioSchema } from "./draft.ts";
+import { ticketStatusSchema } from "./status.ts";
 
-/** The helpdesk's own words for where a ticket stands (Zendesk's six). */
-export const ticketStatusSchema = z.enum(["new", "open", "pending", "hold", "solved", "closed"]);
-export type TicketStatus = z.infer<typeof ticketStatusSchema>;
+export { ticketStatusSchema, type TicketStatus } from "./status.ts";
 
 export const ticketKindSchema = z.enum(["ticket", "call"]);
 
@@ -37,6 +36,8 @@ export const ticketRowSchema = z.strictObject({
   /** Replies of ours still in the outbox. */
   pendingReplies: z.int(),
   clock: clockSchema,
+  /** Since when it is whose turn (clock.turn), the helpdesk's clock: the newest word of the other side; null = not known. */
+  turnSinceMs: instantSchema.nullable(),
 });
 export type TicketRow = z.infer<typeof ticketRowSchema>;
 
@@ -82,6 +83,13 @@ export const bookingSchema = z.strictObject({
   zone: z.string(),
   phone: z.string(),
   attendees: z.string(),
+  agenda: z.string(),
+  /** A decision of ours about it is still in the outbox; what is shown already follows it. */
+  isPending: z.boolean(),
+  /** Stands behind those that fill the allowance of its period. */
+  isOver: z.boolean(),
+  /** Typed in on this computer after the call. */
+  notes: z.string(),
   isRecordedByHand: z.boolean(),
   /** The agent has answered since it was asked and no time is recorded: ask "Was a time agreed?". */
   needsAgreement: z.boolean(),

@@ -14,6 +14,11 @@ const essentialTables = [
   "outbox_attempt",
   "hidden_picture",
   "erasure",
+  "policy_set",
+  "account_policy",
+  "call_mark",
+  "plan_change",
+  "escalation_step",
 ] as const;
 
 /**

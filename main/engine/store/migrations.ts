@@ -1,6 +1,7 @@
 import createStore from "./migrations/0001_create_store.sql?raw";
 import syncBothWays from "./migrations/0002_sync_both_ways.sql?raw";
 import keepCaptures from "./migrations/0003_keep_captures.sql?raw";
+import keepPromises from "./migrations/0004_keep_promises.sql?raw";
 
 /** One step of the schema. `sql` runs inside the migration's single transaction: no PRAGMA, BEGIN or COMMIT in it. */
 export interface Migration {
@@ -13,4 +14,5 @@ export const migrations: readonly Migration[] = [
   { version: 1, sql: createStore },
   { version: 2, sql: syncBothWays },
   { version: 3, sql: keepCaptures },
+  { version: 4, sql: keepPromises },
 ];

@@ -33,7 +33,7 @@ describe("the store", () => {
     expect(read("trusted_schema")).toBe(0);
     expect(read("busy_timeout")).toBe(5_000);
     expect(read("application_id")).toBe(0x53544259);
-    expect(read("user_version")).toBe(3);
+    expect(read("user_version")).toBe(4);
     store.close();
   });
 

@@ -54,11 +54,16 @@ export function carriedSteps(db: Database): readonly CarriedStep[] {
     copy("hidden_picture", "draft_id IN (SELECT id FROM main.draft)"),
     // What is still to be wiped stays so: a restore must not bring back what was to go.
     copy("erasure", "true"),
+    copy("policy_set", "true"),
+    copy("account_policy", "account_id IN (SELECT id FROM main.account)"),
+    copy("plan_change", "true"),
+    copy("escalation_step", "true"),
     // Tickets that carried items belong to, as far as they are known here under the same id; sync reads their thread.
     {
       sql: ticketsOf(columns("ticket", ["site_id", "client_id", "organization_id", "messages_through", "search_row"])),
       isOptional: true,
     },
+    carriedMarks(columns("call_mark", ["ticket_id", "site_id", "organization_id"])),
     copy("outbox_entry", `id ${ofCarriedEntries} ORDER BY queue_number`, "INSERT", ["queue_number"]),
     copy("outbox_version", `entry_id ${ofCarriedEntries}`),
     // Known to both, sent since: what we know need not be asked.
@@ -70,6 +75,10 @@ export function carriedSteps(db: Database): readonly CarriedStep[] {
     `UPDATE main.draft SET state = 'sent' WHERE state = 'queued'
       AND id IN (SELECT draft_id FROM main.outbox_entry WHERE state = 'sent')
       AND id NOT IN (SELECT draft_id FROM main.outbox_entry WHERE state <> 'sent')`,
+    // Passed on by phone since: it must not go as well because the backup does not know of that.
+    `UPDATE main.outbox_entry SET (sent_otherwise_at, sent_otherwise_by) =
+      (SELECT t.sent_otherwise_at, t.sent_otherwise_by FROM today.outbox_entry t WHERE t.id = main.outbox_entry.id)
+      WHERE state <> 'sent' AND id IN (SELECT id FROM today.outbox_entry WHERE sent_otherwise_at IS NOT NULL)`,
     // When the first try began bounds the look-up.
     `UPDATE main.outbox_entry SET first_attempt_at =
         (SELECT t.first_attempt_at FROM today.outbox_entry t WHERE t.id = main.outbox_entry.id)
@@ -82,7 +91,16 @@ export function carriedSteps(db: Database): readonly CarriedStep[] {
 function ticketsOf(columns: string): string {
   const wanted = `SELECT ticket_id FROM main.outbox_entry WHERE ticket_id IS NOT NULL
     UNION SELECT ticket_id FROM main.draft WHERE ticket_id IS NOT NULL
-    UNION SELECT ticket_id FROM today.outbox_entry WHERE id IN (SELECT id FROM temp.carried_entry)`;
+    UNION SELECT ticket_id FROM today.outbox_entry WHERE id IN (SELECT id FROM temp.carried_entry)
+    UNION SELECT ticket_id FROM today.call_mark WHERE ticket_id IS NOT NULL`;
   return `INSERT OR IGNORE INTO main.ticket (${columns}) SELECT ${columns} FROM today.ticket
     WHERE id IN (${wanted}) AND account_id IN (SELECT id FROM main.account)`;
+}
+
+/** What was told of calls since; a site or organization that the backup does not know is left out, the mark stays. */
+function carriedMarks(columns: string): string {
+  const known = (column: string, table: string) => `(SELECT k.id FROM main.${table} k WHERE k.id = m.${column})`;
+  return `INSERT OR IGNORE INTO main.call_mark (${columns}, ticket_id, site_id, organization_id)
+    SELECT ${columns}, m.ticket_id, ${known("site_id", "site")}, ${known("organization_id", "organization")}
+    FROM today.call_mark m WHERE m.ticket_id IS NULL OR m.ticket_id IN (SELECT id FROM main.ticket)`;
 }
