@@ -57,7 +57,7 @@ export function startShell(userData: string, first: HandedOver): Shell {
     clock,
     logger,
   });
-  let badge: Badge = { unsent: 0, needsYou: 0, nextDue: "" };
+  let badge: Badge = { unsent: 0, needsYou: 0, late: 0, nextDue: "" };
   let tray: TrayIcon | null = null;
   const showBadge = (next: Badge): void => {
     badge = next;
@@ -162,6 +162,7 @@ export function startShell(userData: string, first: HandedOver): Shell {
       logger,
       device,
       engine,
+      broadcast: (event) => factory.broadcast(event),
       captures,
       records,
       shortcut,

@@ -1,33 +1,61 @@
-import { createContext, use, useCallback, useEffect, useState, useSyncExternalStore, type ReactNode } from "react";
+import {
+  createContext,
+  use,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useState,
+  useSyncExternalStore,
+  type ReactNode,
+} from "react";
+import { createHeldTime, type HeldTime } from "../../shared/time/heldTime.ts";
 import type { Ms } from "../../shared/units.ts";
+import { createHelpdeskOffsets, type HelpdeskOffset, type HelpdeskOffsets } from "./helpdeskOffsets.ts";
 import { onAppEvent } from "./onAppEvent.ts";
 import { createTicker, type Ticker } from "./ticker.ts";
 
 type NowContext = {
   readonly ticker: Ticker;
-  /** Helpdesk time minus this computer's, by account id. */
-  readonly offsetsMs: Readonly<Record<string, Ms>>;
+  readonly offsets: HelpdeskOffsets;
+  readonly held: Pick<HeldTime, "moved" | "settle">;
+};
+
+type NowProviderProps = {
+  /** As the engine knows them. */
+  readonly offsets: readonly HelpdeskOffset[];
+  readonly children: ReactNode;
 };
 
 const Now = createContext<NowContext | null>(null);
 
-/** Holds the one tick of a window. `offsetsMs`: measured clock offset by account id. */
-export function NowProvider(props: { readonly offsetsMs: NowContext["offsetsMs"]; readonly children: ReactNode }) {
-  const [ticker] = useState(createWindowTicker);
+/** Holds the one tick of a window. */
+export function NowProvider(props: NowProviderProps) {
+  const [now] = useState(createWindowTime);
+  const { ticker, offsets, held } = now;
+  useLayoutEffect(() => {
+    offsets.know(props.offsets);
+    ticker.tick();
+  }, [ticker, offsets, props.offsets]);
   useEffect(() => {
     const tick = () => ticker.tick();
     window.addEventListener("focus", tick);
     document.addEventListener("visibilitychange", tick);
-    // The engine reports its status after sleep, unlock and a jump of the clock.
-    const stopEvents = onAppEvent("changed", (event) => event.topic === "status" && tick());
+    // Told by the shell, so that it holds with the engine dead, too.
+    const stopEvents = onAppEvent("timeMoved", ({ why, byMs }) => {
+      if (why === "jump") {
+        held.moved(byMs);
+        offsets.computerMoved(byMs);
+      } else held.settle();
+      tick();
+    });
     return () => {
       window.removeEventListener("focus", tick);
       document.removeEventListener("visibilitychange", tick);
       stopEvents();
       ticker.stop();
     };
-  }, [ticker]);
-  return <Now value={{ ticker, offsetsMs: props.offsetsMs }}>{props.children}</Now>;
+  }, [ticker, offsets, held]);
+  return <Now value={now}>{props.children}</Now>;
 }
 
 export type NowOptions = {
@@ -39,24 +67,40 @@ export type NowOptions = {
 
 /** The present, from the one shared tick: by the minute, by the second only while something counts seconds. */
 export function useNow({ accountId, nextChangeMs }: NowOptions = {}): Ms {
-  const context = use(Now);
-  if (!context) throw new Error("useNow stands outside NowProvider");
-  const { ticker, offsetsMs } = context;
-  const offsetMs = accountId === undefined ? 0 : (offsetsMs[accountId] ?? 0);
+  const { ticker, offsets } = useWindowTime();
+  const offset = useCallback(() => (accountId === undefined ? 0 : offsets.of(accountId)), [offsets, accountId]);
   const watch = useCallback(
     (notify: () => void) =>
       ticker.watch(notify, (localMs) => {
-        const change = nextChangeMs?.(localMs + offsetMs) ?? null;
-        return change === null ? null : change - offsetMs;
+        const change = nextChangeMs?.(localMs + offset()) ?? null;
+        return change === null ? null : change - offset();
       }),
-    [ticker, nextChangeMs, offsetMs],
+    [ticker, nextChangeMs, offset],
   );
-  return useSyncExternalStore(watch, ticker.now) + offsetMs;
+  return useSyncExternalStore(watch, () => ticker.now() + offset());
 }
 
-function createWindowTicker(): Ticker {
+/** The zone that this computer is in; follows within a minute, and at once when the window gets the focus. */
+export function useZone(): string {
+  const { ticker } = useWindowTime();
+  return useSyncExternalStore(ticker.watch, ticker.zone);
+}
+
+function useWindowTime(): NowContext {
+  const context = use(Now);
+  if (!context) throw new Error("a time is read outside NowProvider");
+  return context;
+}
+
+function createWindowTime(): NowContext {
+  const held = createHeldTime({ wallNow: () => Date.now(), steadyNow: () => performance.now() });
+  return { ticker: createWindowTicker(held.now), offsets: createHelpdeskOffsets(), held };
+}
+
+function createWindowTicker(now: () => Ms): Ticker {
   return createTicker({
-    now: () => Date.now(),
+    now,
+    zone: () => Intl.DateTimeFormat().resolvedOptions().timeZone,
     isVisible: () => document.visibilityState === "visible",
     after: (ms, run) => {
       const timer = setTimeout(run, ms);

@@ -4,9 +4,11 @@ import { createTicker } from "./ticker.ts";
 function createScene(startMs: number) {
   let nowMs = startMs;
   let isVisible = true;
+  let zone = "Europe/Berlin";
   let timer: { readonly atMs: number; readonly run: () => void } | null = null;
   const ticker = createTicker({
     now: () => nowMs,
+    zone: () => zone,
     isVisible: () => isVisible,
     after: (ms, run) => {
       const mine = { atMs: nowMs + ms, run };
@@ -28,6 +30,9 @@ function createScene(startMs: number) {
     },
     sleepUntil: (ms: number) => {
       nowMs = ms;
+    },
+    travelTo: (next: string) => {
+      zone = next;
     },
     hide: () => {
       isVisible = false;
@@ -68,6 +73,17 @@ describe("the shared tick", () => {
       (nowMs) => nowMs + 1_000,
     );
     expect(wakesAt()).toBe(60_000);
+  });
+
+  it("notices at the next tick that the computer was taken to another zone", () => {
+    const { ticker, fire, travelTo } = createScene(1_000);
+    const seen: string[] = [];
+    ticker.watch(() => seen.push(ticker.zone()));
+    fire();
+    travelTo("America/New_York");
+    expect(ticker.zone()).toBe("Europe/Berlin");
+    fire();
+    expect(seen).toEqual(["Europe/Berlin", "America/New_York"]);
   });
 
   it("shows the present at once after sleep", () => {

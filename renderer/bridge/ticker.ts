@@ -6,6 +6,8 @@ type Watcher = { readonly notify: () => void; readonly nextChangeMs: (nowMs: Ms)
 export type Ticker = {
   /** The instant of the last tick: the same for everything on screen. */
   now(): Ms;
+  /** The zone of this computer at that tick (IANA). */
+  zone(): string;
   /** Answers a function that stops watching. */
   watch(notify: () => void, nextChangeMs?: (nowMs: Ms) => Ms | null): () => void;
   /** Recomputes at once: after sleep, on focus, after a jump of the clock. */
@@ -15,6 +17,8 @@ export type Ticker = {
 
 export type TickerPorts = {
   readonly now: () => Ms;
+  /** Which zone the computer is in now: a laptop is taken along. */
+  readonly zone: () => string;
   readonly after: (ms: Ms, run: () => void) => () => void;
   /** A hidden window is not redrawn by the second. */
   readonly isVisible: () => boolean;
@@ -24,14 +28,16 @@ export type TickerPorts = {
 const SHORTEST_WAIT: Ms = 200;
 
 /** One shared clock tick: sleeps until the nearest change of anything on screen, a minute at the most. */
-export function createTicker({ now, after, isVisible }: TickerPorts): Ticker {
+export function createTicker({ now, zone, after, isVisible }: TickerPorts): Ticker {
   const watchers = new Set<Watcher>();
   let atMs = now();
+  let inZone = zone();
   let cancel = () => {};
   let wakesAtMs: Ms | null = null;
 
   function tick(): void {
     atMs = now();
+    inZone = zone();
     for (const watcher of [...watchers]) watcher.notify();
     plan();
   }
@@ -62,5 +68,5 @@ export function createTicker({ now, after, isVisible }: TickerPorts): Ticker {
     };
   }
 
-  return { now: () => atMs, watch, tick, stop: () => cancel() };
+  return { now: () => atMs, zone: () => inZone, watch, tick, stop: () => cancel() };
 }

@@ -20,10 +20,21 @@ const STALE = {
     { route: "now.overview" },
     // A form read anew may ask for more.
     { route: "drafts.preview" },
+    { route: "policies.list" },
+    { route: "app.time" },
+    // The rule set chosen says what a plan gives.
+    { route: "emergency.card" },
   ],
   sites: [
     { route: "sites.list" },
+    { route: "tickets.explainClock" },
+    // What a plan gives in an emergency, and by which number.
+    { route: "emergency.card" },
+    { route: "shell.emergencyCard" },
+    { route: "emergency.waiting" },
+    { route: "emergency.ladder" },
     { route: "calls.overview" },
+    { route: "calls.checkAsk" },
     { route: "tickets.list" },
     { route: "now.overview" },
     { route: "drafts.preview" },
@@ -34,6 +45,7 @@ const STALE = {
     { route: "drafts.get", isById: true },
     { route: "drafts.revisions", isById: true },
     { route: "drafts.preview", isById: true },
+    { route: "calls.checkAsk" },
     // A capture is in the strip as long as no draft has it.
     { route: "captures.list" },
   ],
@@ -44,20 +56,39 @@ const STALE = {
     { route: "tickets.list" },
     // The ids are those of entries, so every open ticket is asked again.
     { route: "tickets.get" },
+    { route: "emergency.waiting" },
   ],
   tickets: [
     { route: "app.status" },
     { route: "tickets.list" },
     { route: "tickets.get", isById: true },
+    { route: "tickets.explainClock", isById: true },
     { route: "now.overview" },
     { route: "sites.list" },
     { route: "calls.overview" },
+    { route: "calls.reminders" },
+    { route: "calls.checkAsk" },
+    { route: "report.month" },
+    { route: "emergency.waiting" },
+    // Its input names the ticket otherwise.
+    { route: "emergency.ladder" },
   ],
-  calls: [{ route: "calls.overview" }, { route: "now.overview" }, { route: "sites.list" }, { route: "tickets.get" }],
-  emergency: [{ route: "emergency.card" }, { route: "shell.emergencyCard" }],
+  calls: [
+    { route: "calls.overview" },
+    { route: "calls.reminders" },
+    { route: "calls.checkAsk" },
+    { route: "now.overview" },
+    { route: "sites.list" },
+    { route: "tickets.get" },
+    { route: "report.month" },
+    { route: "emergency.waiting" },
+  ],
+  emergency: [{ route: "emergency.card" }, { route: "shell.emergencyCard" }, { route: "emergency.ladder" }],
   store: [{ route: "store.health" }, { route: "store.backups" }, { route: "app.status" }],
   sync: [{ route: "sync.journal" }, { route: "sync.fileCache" }],
   captures: [{ route: "captures.list" }, { route: "captures.policy" }],
+  policies: [{ route: "policies.list" }],
+  notices: [{ route: "notices.policy" }],
   preferences: [{ route: "shell.preferences" }, { route: "shell.info" }],
 } as const satisfies Record<ChangeTopic, readonly StaleRoute[]>;
 

@@ -2,6 +2,7 @@ import type { Database } from "better-sqlite3";
 import { z } from "zod";
 import { capabilitiesSchema, type Capabilities } from "../../../shared/account/account.ts";
 import type { Realm } from "../../../shared/ipc/fields.ts";
+import { createAccountPoliciesRepo } from "../policies/accountPoliciesRepo.ts";
 import type { AccountRecord, AccountState, SecretKept } from "./accountRecord.ts";
 
 interface AccountRow {
@@ -41,6 +42,7 @@ export type AccountsRepo = ReturnType<typeof createAccountsRepo>;
 
 /** SQL of the account table. Callers own transactions and events. */
 export function createAccountsRepo(db: Database) {
+  const policies = createAccountPoliciesRepo(db);
   const column = (id: string, name: string, value: string | number | null): boolean =>
     db.prepare(`UPDATE account SET ${name} = ? WHERE id = ? AND ${name} IS NOT ?`).run(value, id, value).changes > 0;
 
@@ -57,6 +59,7 @@ export function createAccountsRepo(db: Database) {
       const row = db.prepare<[], AccountRow>("SELECT * FROM account WHERE kind = 'practice' ORDER BY created_at").get();
       return row ? toRecord(row) : null;
     },
+    /** Its rule set, if it has one, holds for its tickets since ever: nothing is known of another. */
     insert(account: AccountRecord): void {
       db.prepare(
         `INSERT INTO account (id, realm, kind, name, address, remote_user_id, user_name, user_email,
@@ -78,6 +81,7 @@ export function createAccountsRepo(db: Database) {
         account.secretKept,
         account.createdAtMs,
       );
+      if (account.policyId !== null) policies.choose(account.id, { fromMs: 0, policyId: account.policyId });
     },
     setSignIn(id: string, signIn: SignIn): void {
       db.prepare(
@@ -101,6 +105,21 @@ export function createAccountsRepo(db: Database) {
     setAddress: (id: string, address: string) => column(id, "address", address),
     setSecretKept: (id: string, kept: SecretKept) => column(id, "secret_kept", kept),
     setClockOffset: (id: string, offsetMs: number) => column(id, "clock_offset_ms", offsetMs),
+    /**
+     * This computer's clock was moved: the instants that were taken by it and are held against a helpdesk's move along,
+     * so that they stay what they were there. Of one account, or of all whose helpdesk keeps its own time.
+     */
+    computerMoved(byMs: number, id: string | null): void {
+      const moved = "id = @id OR (@id IS NULL AND kind NOT IN ('practice', 'handoff'))";
+      // A look-up asks for what the helpdesk has since the first attempt: too late a start, and it is sent a second time.
+      db.prepare(
+        `UPDATE outbox_entry SET first_attempt_at = first_attempt_at + @byMs
+         WHERE state <> 'sent' AND account_id IN (SELECT id FROM account WHERE ${moved})`,
+      ).run({ byMs, id });
+      db.prepare(
+        `UPDATE account SET clock_offset_ms = clock_offset_ms - @byMs, created_at = created_at + @byMs WHERE ${moved}`,
+      ).run({ byMs, id });
+    },
     setCapabilities: (id: string, value: Capabilities) => column(id, "capabilities", JSON.stringify(value)),
 
     /** Where a pull got to; null leaves what is there. */
@@ -110,11 +129,6 @@ export function createAccountsRepo(db: Database) {
         reached.watermarkMs,
         id,
       );
-    },
-    /** Tickets seen before any rule set was chosen take the one chosen now; others keep theirs. */
-    giveTicketsPolicy(id: string, policyId: string): number {
-      const sql = "UPDATE ticket SET policy_id = ? WHERE account_id = ? AND policy_id IS NULL";
-      return db.prepare(sql).run(policyId, id).changes;
     },
     countUnsent(id: string): number {
       const sql = "SELECT count(*) AS n FROM outbox_entry WHERE account_id = ? AND state <> 'sent'";

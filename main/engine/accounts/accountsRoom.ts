@@ -48,7 +48,7 @@ export function createAccountsRoom(
       "accounts.test": (connection) => service.test(connection),
       "accounts.add": (connection) => service.add(connection),
       "accounts.signInAgain": ({ id, signIn }) => service.signInAgain(id, signIn),
-      "accounts.choosePolicy": ({ id, policyId }) => service.choosePolicy(id, policyId),
+      "accounts.choosePolicy": ({ id, policyId, fromMs }) => service.choosePolicy(id, policyId, fromMs),
       "accounts.forms": ({ id }) => forms.forms(id),
       "accounts.fieldMapping": ({ id }) => forms.fieldMapping(id),
       "accounts.mapField": (input) => {

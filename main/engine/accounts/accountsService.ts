@@ -8,10 +8,10 @@ import {
 import type { Account, SignInSecret } from "../../../shared/account/account.ts";
 import { AppError } from "../../../shared/ipc/appError.ts";
 import type { AccountConnection } from "../../../shared/ipc/routes/accounts.ts";
-import { policyById } from "../../../shared/policy/policySets.ts";
 import { createSettingsRepo, settingKeys } from "../app/settingsRepo.ts";
 import type { EngineContext } from "../context.ts";
 import type { Helpdesks } from "../helpdesks/registry.ts";
+import { createAccountPoliciesRepo } from "../policies/accountPoliciesRepo.ts";
 import { createJournalRepo } from "../sync/journalRepo.ts";
 import type { Sync } from "../sync/syncRoom.ts";
 import { createAccountsRepo } from "./accountsRepo.ts";
@@ -35,6 +35,7 @@ export function createAccountsService(context: EngineContext, deps: AccountsDeps
   const accounts = createAccountsRepo(context.db);
   const settings = createSettingsRepo(context.db);
   const journal = createJournalRepo(context.db);
+  const policies = createAccountPoliciesRepo(context.db);
 
   function find(id: string): AccountRecord {
     const account = accounts.find(id);
@@ -43,7 +44,7 @@ export function createAccountsService(context: EngineContext, deps: AccountsDeps
   }
 
   function checkPolicy(policyId: string | null): void {
-    if (policyId !== null && policyById(policyId) === null) {
+    if (policyId !== null && context.policies.byId(policyId) === null) {
       throw new AppError("input.invalid", "This Standby does not know that rule set.");
     }
   }
@@ -152,15 +153,26 @@ export function createAccountsService(context: EngineContext, deps: AccountsDeps
       return toAccount(find(id));
     },
 
-    /** From now on; tickets seen while none was chosen take it too, others keep the one valid at their creation. */
-    choosePolicy(id: string, policyId: string | null): Account {
+    /**
+     * `fromMs` null: from now on; tickets keep the one valid at their creation. Else since that instant, which corrects
+     * tickets created later. Tickets seen while none was chosen take it in both cases. A first choice holds since ever.
+     */
+    choosePolicy(id: string, policyId: string | null, fromMs: number | null): Account {
       checkPolicy(policyId);
-      find(id);
+      const nowMs = context.clock.now() + find(id).clockOffsetMs;
+      if (fromMs !== null && fromMs > nowMs) {
+        throw new AppError("input.invalid", "A rule set can be chosen since a day that has come, not for a later one.");
+      }
       context.db.transaction(() => {
         accounts.setPolicy(id, policyId);
-        if (policyId !== null) accounts.giveTicketsPolicy(id, policyId);
+        const isFirst = policies.list(id).length === 0;
+        if (isFirst && policyId === null) return;
+        policies.choose(id, { fromMs: fromMs ?? (isFirst ? 0 : nowMs), policyId });
+        if (fromMs !== null) policies.giveTicketsSince(id, { fromMs, policyId });
+        if (policyId !== null) policies.giveTicketsWithout(id, policyId);
       })();
-      for (const topic of ["accounts", "tickets", "sites", "calls", "emergency"] as const) context.publish(topic);
+      for (const topic of ["accounts", "tickets", "sites", "calls", "emergency", "policies"] as const)
+        context.publish(topic);
       return toAccount(find(id));
     },
 

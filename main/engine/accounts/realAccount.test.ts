@@ -167,9 +167,15 @@ describe("a real account", () => {
     expect(rig.count("ticket")).toBeGreaterThan(0);
     expect(rig.count("ticket", "policy_id IS NOT NULL")).toBe(0);
     expect(rig.count("ticket", "number LIKE '#10%'")).toBe(rig.count("ticket"));
-    await rig.accounts.handlers["accounts.choosePolicy"]({ id: account.id, policyId: "pantheon-2016-05" });
+    await rig.accounts.handlers["accounts.choosePolicy"]({
+      id: account.id,
+      policyId: "pantheon-2016-05",
+      fromMs: null,
+    });
     expect(rig.count("ticket", "policy_id IS NULL")).toBe(0);
-    expect(() => rig.accounts.handlers["accounts.choosePolicy"]({ id: account.id, policyId: "made-up" })).toThrow();
+    expect(() =>
+      rig.accounts.handlers["accounts.choosePolicy"]({ id: account.id, policyId: "made-up", fromMs: null }),
+    ).toThrow();
   });
 
   it("never shares a list with practice, though both reach the same desk", async () => {

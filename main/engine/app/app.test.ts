@@ -70,8 +70,10 @@ describe("the state of the whole", () => {
   });
 
   it("lists the rule sets with their date", async () => {
-    expect((await createTestEngine().request("policies.list", {})).policies).toEqual([
+    expect((await createTestEngine().request("policies.list", {})).policies).toMatchObject([
       { id: "pantheon-2016-05", title: "Pantheon, May 2016", host: "Pantheon", validFrom: "2016-05-03" },
+      { id: "pantheon-2016-08", validFrom: "2016-08-01" },
+      { id: "pantheon-2018-tiers", validFrom: "2018-10-20" },
     ]);
   });
 });

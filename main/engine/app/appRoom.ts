@@ -1,12 +1,16 @@
+import { AppError } from "../../../shared/ipc/appError.ts";
+import type { OutputOf } from "../../../shared/ipc/define.ts";
 import type { Realm } from "../../../shared/ipc/fields.ts";
 import { changeTopicSchema } from "../../../shared/ipc/events.ts";
+import type { PowerSignal } from "../../../shared/ipc/host.ts";
 import type { appRoutes, AppStatus } from "../../../shared/ipc/routes/app.ts";
-import type { policyRoutes } from "../../../shared/ipc/routes/policies.ts";
-import { policySets } from "../../../shared/policy/policySets.ts";
+import { isKnownZone } from "../../../shared/time/zoned.ts";
 import { toAccount, type AccountRecord } from "../accounts/accountRecord.ts";
 import { createAccountsRepo } from "../accounts/accountsRepo.ts";
+import type { ServerClocks } from "../accounts/serverClocks.ts";
 import type { EngineContext, EngineRoom } from "../context.ts";
 import { createAppRepo } from "./appRepo.ts";
+import { keepPlace, type Place } from "./place.ts";
 import { createSettingsRepo, settingKeys } from "./settingsRepo.ts";
 
 export interface AppRoomDeps {
@@ -17,12 +21,17 @@ export interface AppRoomDeps {
     workingOfflineChanged(): void;
   };
   wakeOutbox(): void;
+  readonly clocks: Pick<ServerClocks, "computerMoved" | "isMeasured">;
 }
 
-type AppRoutes = keyof typeof appRoutes | keyof typeof policyRoutes;
+/** After these every time on screen and every list sorted by one may be wrong. */
+const turnsTime: readonly PowerSignal[] = ["clockMoved", "resumed", "unlocked"];
 
 /** The state of the whole: what the frame of every window shows, and the switches that belong to no page. */
-export function createAppRoom(context: EngineContext, { sync, wakeOutbox }: AppRoomDeps): EngineRoom<AppRoutes> {
+export function createAppRoom(
+  context: EngineContext,
+  { sync, wakeOutbox, clocks }: AppRoomDeps,
+): EngineRoom<keyof typeof appRoutes> {
   const settings = createSettingsRepo(context.db);
   const accounts = createAccountsRepo(context.db);
   const counts = createAppRepo(context.db);
@@ -60,6 +69,26 @@ export function createAppRoom(context: EngineContext, { sync, wakeOutbox }: AppR
     context.publish("status");
   }
 
+  function setPlace(place: Place): void {
+    if (!isKnownZone(place.zone)) throw new AppError("input.invalid", "This time zone is not known here.");
+    // Calls today, the tray and quiet hours go by it.
+    if (keepPlace(settings, place)) context.publish("status");
+  }
+
+  function time(): OutputOf<(typeof appRoutes)["app.time"]> {
+    const realm = context.realm();
+    const ofRealm = accounts.list().filter((account) => account.realm === realm);
+    return {
+      nowMs: context.clock.now(),
+      place: context.place(),
+      accounts: ofRealm.map(({ id, clockOffsetMs }) => ({
+        id,
+        offsetMs: clockOffsetMs,
+        isMeasured: clocks.isMeasured(id),
+      })),
+    };
+  }
+
   return {
     handlers: {
       "app.status": status,
@@ -75,14 +104,15 @@ export function createAppRoom(context: EngineContext, { sync, wakeOutbox }: AppR
           settings.remove(settingKeys.notice);
           context.publish("status");
         }),
-      "policies.list": () => ({
-        policies: policySets.map(({ id, name, hostName, page }) => ({
-          id,
-          title: name,
-          host: hostName,
-          validFrom: page.from,
-        })),
-      }),
+      "app.setPlace": (place) => done(() => setPlace(place)),
+      "app.time": time,
+    },
+    // Before every room that compares an instant of a helpdesk with the present; see the order in composeRooms.
+    onSignal(signal, movedByMs) {
+      if (signal === "clockMoved") clocks.computerMoved(movedByMs);
+      if (!turnsTime.includes(signal)) return;
+      context.publish("accounts");
+      context.publish("tickets");
     },
   };
 }

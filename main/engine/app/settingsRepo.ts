@@ -11,6 +11,11 @@ export const settingKeys = {
   /** Days that a capture is kept unused. */
   captureKeepDays: "capture.keepDays",
   erasesOnSend: "capture.erasesOnSend",
+  /** Zone and language as the windows see them, as JSON. */
+  place: "app.place",
+  quietFrom: "notices.quietFrom",
+  quietTo: "notices.quietTo",
+  namesSites: "notices.namesSites",
 } as const;
 
 export interface SettingsRepo {

@@ -1,10 +1,11 @@
 import type { AccountKind, SignInSecret } from "../../../shared/account/account.ts";
 import { AppError } from "../../../shared/ipc/appError.ts";
-import { SECOND, type Ms } from "../../../shared/units.ts";
+import type { Ms } from "../../../shared/units.ts";
 import { tokenKey } from "../accounts/accountRecord.ts";
 import { createAccountsRepo } from "../accounts/accountsRepo.ts";
 import { createFormsRepo } from "../accounts/formsRepo.ts";
 import { readSecret } from "../accounts/keptSecret.ts";
+import { createServerClocks, type ServerClocks } from "../accounts/serverClocks.ts";
 import type { EngineContext } from "../context.ts";
 import { forgetfulFormStore } from "./formStore.ts";
 import { createHandoffHelpdesk } from "./handoff/handoffHelpdesk.ts";
@@ -13,9 +14,6 @@ import { helpdeskOrigin, requestTrackerBase } from "./helpdeskAddress.ts";
 import { HelpdeskError } from "./helpdeskProblem.ts";
 import { createRequestTrackerHelpdesk } from "./requestTracker/requestTrackerHelpdesk.ts";
 import { createZendeskHelpdesk } from "./zendesk/zendeskHelpdesk.ts";
-
-/** The Date header knows seconds only: smaller moves are noise. */
-const OFFSET_STEP: Ms = 2 * SECOND;
 
 /** Kinds of account that have a server to ask. */
 export type ServedKind = Exclude<AccountKind, "handoff">;
@@ -33,6 +31,8 @@ export interface Helpdesks {
 }
 
 export interface HelpdeskHooks {
+  /** Where answers tell the time. Default: kept for these helpdesks alone. */
+  readonly clocks?: ServerClocks;
   /** The account's server clock was seen to differ by this much from what is stored; called after it was stored. */
   onClockMoved?(accountId: string, offsetMs: Ms): void;
 }
@@ -43,17 +43,10 @@ export function createHelpdesks(context: EngineContext, hooks: HelpdeskHooks = {
   const accounts = createAccountsRepo(context.db);
   const forms = createFormsRepo(context.db);
   const open = new Map<string, Promise<Helpdesk>>();
-  const offsets = new Map<string, Ms>();
+  const clocks = hooks.clocks ?? createServerClocks(context);
 
-  /** Every answer tells the time: what is stored is looked up once per account. */
   function noteOffset(accountId: string, offsetMs: Ms): void {
-    const known = offsets.get(accountId) ?? accounts.find(accountId)?.clockOffsetMs;
-    if (known === undefined) return;
-    offsets.set(accountId, known);
-    if (Math.abs(known - offsetMs) <= OFFSET_STEP) return;
-    offsets.set(accountId, offsetMs);
-    accounts.setClockOffset(accountId, offsetMs);
-    hooks.onClockMoved?.(accountId, offsetMs);
+    if (clocks.noteAnswer(accountId, offsetMs)) hooks.onClockMoved?.(accountId, offsetMs);
   }
 
   async function make(accountId: string): Promise<Helpdesk> {
@@ -95,7 +88,7 @@ export function createHelpdesks(context: EngineContext, hooks: HelpdeskHooks = {
     },
     forget(accountId) {
       open.delete(accountId);
-      offsets.delete(accountId);
+      clocks.forget(accountId);
     },
     probe(kind, address, signIn) {
       const onClockOffset = () => undefined;

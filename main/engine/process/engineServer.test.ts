@@ -122,7 +122,7 @@ describe("the engine behind its port", () => {
       {
         type: "startFailed",
         code: "store.newer",
-        message: "The data file has version 99; this Standby reads up to version 3.",
+        message: "The data file has version 99; this Standby reads up to version 4.",
       },
     ]);
   });

@@ -1,16 +1,18 @@
 import { v7 as uuidv7 } from "uuid";
 import { assertNever } from "../../../shared/assertNever.ts";
 import { AppError } from "../../../shared/ipc/appError.ts";
-import { toEngineSchema, type ToEngine, type ToShell } from "../../../shared/ipc/host.ts";
+import { toEngineSchema, type PowerSignal, type ToEngine, type ToShell } from "../../../shared/ipc/host.ts";
 import type { Engine } from "../engine.ts";
 import type { Clock, EnginePorts, HttpFetch, Logger } from "../ports.ts";
 import { startEngine, type StartedEngine } from "../startEngine.ts";
 import { storeFailureOf } from "../store/storeFailure.ts";
+import type { HeldClock } from "./heldClock.ts";
 import { createShellLink } from "./shellLink.ts";
 
 export interface EngineServerOptions {
   readonly fetch: HttpFetch;
-  readonly clock: Clock;
+  /** A clock that waits for the shell's word on a jump gets it. */
+  readonly clock: Clock | HeldClock;
   readonly logger: Logger;
   post(message: ToShell): void;
   /** The process has nothing more to do. */
@@ -92,6 +94,13 @@ export function createEngineServer(options: EngineServerOptions): { receive(mess
     post({ type: "blobLocated", call, path: found?.path ?? null, contentType: found?.contentType ?? "" });
   }
 
+  function signal(name: PowerSignal, movedByMs = 0): void {
+    // First of all, so that clock and offsets change between two steps of everything else.
+    if ("moved" in clock && name === "clockMoved") clock.moved(movedByMs);
+    else if ("settle" in clock && (name === "resumed" || name === "unlocked")) clock.settle();
+    running?.engine.signal(name, movedByMs);
+  }
+
   function handle(message: ToEngine): void {
     switch (message.type) {
       case "start":
@@ -101,7 +110,7 @@ export function createEngineServer(options: EngineServerOptions): { receive(mess
         return void answer(call, async (engine) => ({ type: "reply", call, reply: await engine.dispatch(envelope) }));
       }
       case "signal":
-        return running?.engine.signal(message.signal);
+        return signal(message.signal, message.movedByMs);
       case "locateBlob":
         return void locate(message.call, message.sha256);
       case "hostReply":

@@ -75,8 +75,14 @@ export function createShellLink({ clock, logger, post }: LinkOptions): ShellLink
       stop: async () => void (await ask({ name: "practice.stop" })),
     },
     desktop: {
-      notify: ({ title, body, path }) =>
-        tell({ name: "notices.show", title: title.slice(0, 200), body: body.slice(0, 500), path }),
+      notify: ({ title, body, path, isUrgent }) =>
+        tell({
+          name: "notices.show",
+          title: title.slice(0, 200),
+          body: body.slice(0, 500),
+          path,
+          ...(isUrgent === undefined ? {} : { isUrgent }),
+        }),
       openPath: async (path) => void (await ask({ name: "files.open", path })),
       openWeb: async (url) => void (await ask({ name: "web.open", url })),
       writeClipboard: async (text) => void (await ask({ name: "clipboard.write", text })),

@@ -1,7 +1,7 @@
 import type { Database } from "better-sqlite3";
 import type { Level } from "../../../shared/ticket/draft.ts";
 import type { TicketStatus } from "../../../shared/ticket/ticket.ts";
-import type { ClockFacts } from "./ticketClock.ts";
+import type { ClockFacts, StatusChange } from "./ticketClock.ts";
 
 const ticketColumns = `
   t.policy_id AS policyId, t.site_name AS siteName, t.level AS level, t.status AS status, t.created_at AS createdAtMs,
@@ -13,7 +13,9 @@ const ticketColumns = `
 export const clockColumns = `${ticketColumns}, s.plan AS plan, s.is_launched AS isLaunchedFlag,
   o.support_level AS supportLevel,
   (SELECT min(at) FROM recorded_fact f WHERE f.ticket_id = t.id AND f.kind = 'answered') AS answeredByHandAtMs,
-  (SELECT min(at) FROM recorded_fact f WHERE f.ticket_id = t.id AND f.kind = 'engineerOnIt') AS engineerOnItAtMs`;
+  (SELECT min(at) FROM recorded_fact f WHERE f.ticket_id = t.id AND f.kind = 'engineerOnIt') AS engineerOnItAtMs,
+  (SELECT json_group_array(json_object('atMs', c.at, 'status', c.status)) FROM ticket_status c
+    WHERE c.ticket_id = t.id) AS statusChangesText`;
 
 /** What clockColumns reads from. */
 export const clockJoins = "LEFT JOIN site s ON s.id = t.site_id LEFT JOIN organization o ON o.id = t.organization_id";
@@ -39,18 +41,31 @@ export interface ClockColumns {
   readonly serverLevel: string;
   readonly answeredByHandAtMs: number | null;
   readonly engineerOnItAtMs: number | null;
+  /** JSON of StatusChange. */
+  readonly statusChangesText: string;
 }
 
 /** What of the clock's facts lies outside the ticket's own row. */
-type Surroundings = Pick<ClockColumns, SurroundingName>;
-type SurroundingName = "plan" | "isLaunchedFlag" | "supportLevel" | "answeredByHandAtMs" | "engineerOnItAtMs";
+type Surroundings = Pick<ClockColumns, Exclude<SurroundingName, "statusChangesText">>;
+type SurroundingName =
+  | "plan"
+  | "isLaunchedFlag"
+  | "supportLevel"
+  | "answeredByHandAtMs"
+  | "engineerOnItAtMs"
+  | "statusChangesText";
+type StatusChanges = () => readonly StatusChange[];
 
 export function toClockFacts(row: ClockColumns): ClockFacts {
-  return factsOf(row, row);
+  return factsOf(row, row, () => JSON.parse(row.statusChangesText) as readonly StatusChange[]);
 }
 
 /** Field by field: spreading a row is ten times slower, and the Now page does it for every open ticket. */
-function factsOf(row: Omit<ClockColumns, SurroundingName>, around: Surroundings): ClockFacts {
+function factsOf(
+  row: Omit<ClockColumns, SurroundingName>,
+  around: Surroundings,
+  statusChanges: StatusChanges,
+): ClockFacts {
   return {
     policyId: row.policyId,
     siteName: row.siteName,
@@ -69,6 +84,7 @@ function factsOf(row: Omit<ClockColumns, SurroundingName>, around: Surroundings)
     serverLevel: row.serverLevel,
     answeredByHandAtMs: around.answeredByHandAtMs,
     engineerOnItAtMs: around.engineerOnItAtMs,
+    statusChanges,
   };
 }
 
@@ -86,6 +102,9 @@ export function createClockSurroundings(db: Database): () => (ticketId: string, 
       "SELECT ticket_id, min(at) FROM recorded_fact WHERE kind = ? GROUP BY ticket_id",
     )
     .raw();
+  const changed = db.prepare<[string], StatusChange>(
+    "SELECT at AS atMs, status FROM ticket_status WHERE ticket_id = ?",
+  );
   return () => {
     const siteById = new Map(sites.all().map((site) => [site.id, site]));
     const levelById = new Map(organizations.all());
@@ -93,13 +112,15 @@ export function createClockSurroundings(db: Database): () => (ticketId: string, 
     const engineerOnIt = new Map(recorded.all("engineerOnIt"));
     return (ticketId, row) => {
       const site = siteById.get(row.siteId ?? "");
-      return factsOf(row, {
+      const around = {
         plan: site?.plan ?? null,
         isLaunchedFlag: site?.isLaunchedFlag ?? null,
         supportLevel: levelById.get(row.organizationId ?? "") ?? null,
         answeredByHandAtMs: answered.get(ticketId) ?? null,
         engineerOnItAtMs: engineerOnIt.get(ticketId) ?? null,
-      });
+      };
+      // Few rules have a pause: asked only then, ticket by ticket.
+      return factsOf(row, around, () => changed.all(ticketId));
     };
   };
 }

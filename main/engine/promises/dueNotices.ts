@@ -1,69 +1,69 @@
-import { soonAtMs } from "../../../shared/promise/clockReading.ts";
+import { thresholdAtMs } from "../../../shared/promise/clockReading.ts";
 import type { Clock } from "../../../shared/promise/clock.ts";
 import { formatSpan } from "../../../shared/time/span.ts";
 import type { Ms } from "../../../shared/units.ts";
-import type { Desktop } from "../ports.ts";
-import type { Threshold } from "./noticesRepo.ts";
+import type { Notice } from "../notices/notice.ts";
+import { thresholds, type Threshold } from "./noticesRepo.ts";
 import type { OpenTicket } from "./openTicketsRepo.ts";
-
-/** More than this many at once (after a weekend, say) become one notice. */
-const SINGLE_NOTICES = 3;
 
 /** A running clock on the user's own ticket. Instants: this computer's clock. */
 export interface RunningClock {
   readonly ticket: OpenTicket;
-  readonly soonAtMs: Ms;
+  /** The first instant at which each threshold is reached; "late" begins right after the due instant. */
+  readonly fromMs: Readonly<Record<Threshold, Ms>>;
   readonly dueAtMs: Ms;
-  /** The first late instant. */
-  readonly lateAtMs: Ms;
 }
 
 /** null = nothing is counted on this ticket. */
 export function runningClockOf(ticket: OpenTicket, clock: Clock): RunningClock | null {
-  const soon = soonAtMs(clock);
-  if (soon === null || clock.dueAtMs === null) return null;
-  const dueAtMs = clock.dueAtMs - ticket.clockOffsetMs;
-  return { ticket, soonAtMs: soon - ticket.clockOffsetMs, dueAtMs, lateAtMs: dueAtMs + 1 };
+  const soon = thresholdAtMs(clock, "soon");
+  const verySoon = thresholdAtMs(clock, "verySoon");
+  const late = thresholdAtMs(clock, "late");
+  if (soon === null || verySoon === null || late === null || clock.dueAtMs === null) return null;
+  const here = (atMs: Ms) => atMs - ticket.clockOffsetMs;
+  return {
+    ticket,
+    fromMs: { soon: here(soon), verySoon: here(verySoon), late: here(late) },
+    dueAtMs: here(clock.dueAtMs),
+  };
+}
+
+/** An on-call ticket is an emergency: quiet hours do not hold it back. */
+export function isUrgent({ ticket }: RunningClock): boolean {
+  return ticket.facts.level === "onCall";
 }
 
 /**
- * The threshold to tell of now; null = none. What was over before the account was added is history. Late once told,
- * "soon" is of no use any more.
+ * The threshold to tell of now; null = none. What was over before the account was added is history. Once a later one
+ * was told, the earlier is of no use any more, not even on a clock that was put back.
  */
 export function thresholdToTell(
   running: RunningClock,
   told: (ticketId: string) => readonly Threshold[],
   nowMs: Ms,
 ): Threshold | null {
-  const reached = nowMs >= running.lateAtMs ? "late" : nowMs >= running.soonAtMs ? "soon" : null;
-  if (reached === null) return null;
-  const reachedAtMs = reached === "late" ? running.lateAtMs : running.soonAtMs;
-  if (reachedAtMs < running.ticket.accountSinceMs) return null;
+  const reached = thresholds.findLast((threshold) => nowMs >= running.fromMs[threshold]);
+  if (reached === undefined || running.fromMs[reached] < running.ticket.accountSinceMs) return null;
   // Asked last: most of what is reached is history, and a long list of it must not cost a query each.
   const before = told(running.ticket.id);
-  return before.includes(reached) || before.includes("late") ? null : reached;
+  return thresholds.slice(thresholds.indexOf(reached)).some((one) => before.includes(one)) ? null : reached;
 }
 
-type Notice = Parameters<Desktop["notify"]>[0];
+/** What counts as told with it: the earlier ones come too late then. */
+export function toldWith(threshold: Threshold): readonly Threshold[] {
+  return thresholds.slice(0, thresholds.indexOf(threshold) + 1);
+}
 
-/** Number, site and time, never the ticket's words: a notice may show on a locked screen. */
-export function noticesFor(threshold: Threshold, clocks: readonly RunningClock[], nowMs: Ms): readonly Notice[] {
-  if (clocks.length > SINGLE_NOTICES) {
-    const place = clocks.every(({ ticket }) => ticket.realm === "practice") ? "PRACTICE: " : "";
-    const title = `${place}${clocks.length} ${threshold === "late" ? "promised replies are late" : "replies are due soon"}`;
-    const sites = [...new Set(clocks.map(({ ticket }) => ticket.siteName).filter((name) => name !== ""))];
-    return [{ title, body: sites.slice(0, 5).join(", "), path: "/now" }];
-  }
-  return clocks.map(({ ticket, dueAtMs }) => ({
-    title:
-      threshold === "late"
-        ? `${ticket.number}: ${what(ticket)} is late`
-        : `${ticket.number}: ${what(ticket)} due in ${formatSpan(dueAtMs - nowMs)}`,
-    body: ticket.siteName === "" ? "No site" : ticket.siteName,
+/** Number and time, never the ticket's words: a notice may show on a locked screen. */
+export function dueNotice(running: RunningClock, threshold: Threshold, nowMs: Ms): Notice {
+  const { ticket, dueAtMs } = running;
+  const what = ticket.facts.level === "onCall" ? "on-call engineer" : "promised reply";
+  const state = threshold === "late" ? "is late" : `due in ${formatSpan(Math.max(0, dueAtMs - nowMs))}`;
+  return {
+    kind: threshold,
+    ticketId: ticket.id,
+    title: `${ticket.number}: ${what} ${state}`,
     path: `/tickets/${ticket.id}`,
-  }));
-}
-
-function what({ facts }: OpenTicket): string {
-  return facts.level === "onCall" ? "on-call engineer" : "promised reply";
+    ...(isUrgent(running) ? { isUrgent: true } : {}),
+  };
 }

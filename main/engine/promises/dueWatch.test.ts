@@ -14,7 +14,7 @@ async function watched(options: Parameters<typeof createTicketRig>[0] = {}) {
 const titles = ({ ports }: Awaited<ReturnType<typeof watched>>) => ports.desktop.notices.map(({ title }) => title);
 
 describe("notices of promised replies", () => {
-  it("come once when a reply is near and once when it is late, without the ticket's words", async () => {
+  it("come once when a reply is near, very near and late, without the ticket's words", async () => {
     const rig = await watched();
     await rig.ports.clock.advance(8 * MINUTE - SECOND);
     expect(titles(rig)).toEqual([]);
@@ -22,20 +22,21 @@ describe("notices of promised replies", () => {
     expect(rig.ports.desktop.notices).toEqual([
       {
         title: "PRACTICE-1007: on-call engineer due in 30 m",
-        body: "dogwood-intranet",
+        body: "",
         path: `/tickets/${(await rig.find("Intranet")).id}`,
+        isUrgent: true,
       },
     ]);
     await rig.ports.clock.advance(30 * MINUTE);
     expect(titles(rig)).toEqual([
       "PRACTICE-1007: on-call engineer due in 30 m",
+      "PRACTICE-1007: on-call engineer due in 6 m",
       "PRACTICE-1007: on-call engineer is late",
     ]);
     await rig.ports.clock.advance(3 * HOUR);
-    expect(titles(rig)).toEqual([
-      "PRACTICE-1007: on-call engineer due in 30 m",
-      "PRACTICE-1007: on-call engineer is late",
+    expect(titles(rig).slice(3)).toEqual([
       "PRACTICE-1006: promised reply due in 30 m",
+      "PRACTICE-1006: promised reply due in 12 m",
       "PRACTICE-1006: promised reply is late",
     ]);
   });
@@ -59,9 +60,25 @@ describe("notices of promised replies", () => {
     ]);
     await again.stop?.();
     again.start?.();
-    again.onSignal?.("resumed");
+    again.onSignal?.("resumed", 0);
     expect(titles(rig)).toHaveLength(3);
     await again.stop?.();
+  });
+
+  it("are told of once, whatever the clock and the signals do", async () => {
+    const rig = await watched();
+    await rig.ports.clock.advance(3 * HOUR);
+    const told = titles(rig);
+    const lateAtMs = rig.ports.clock.now();
+    for (const atMs of [lateAtMs - 3 * HOUR, lateAtMs - 80 * MINUTE, lateAtMs + DAY, lateAtMs]) {
+      rig.ports.clock.set(atMs);
+      rig.tickets.onSignal?.("clockMoved", atMs - lateAtMs);
+      rig.tickets.onSignal?.("resumed", 0);
+      rig.tickets.onSignal?.("resumed", 0);
+    }
+    await rig.ports.clock.advance(HOUR);
+    expect(titles(rig)).toEqual(told);
+    expect(told).toHaveLength(6);
   });
 
   it("say nothing of what was late before the account was added", async () => {
@@ -89,6 +106,7 @@ describe("notices of promised replies", () => {
     expect(titles(rig)).toEqual([
       "PRACTICE-1006 answered",
       "PRACTICE-1007: on-call engineer due in 30 m",
+      "PRACTICE-1007: on-call engineer due in 6 m",
       "PRACTICE-1007: on-call engineer is late",
     ]);
   });
@@ -117,7 +135,7 @@ describe("notices of promised replies", () => {
     rig.tickets.start?.();
     await rig.ports.clock.advance(2 * SECOND);
     expect(rig.ports.desktop.notices).toEqual([
-      { title: "PRACTICE: 5 promised replies are late", body: "dogwood-intranet, alder-shop", path: "/now" },
+      { title: "PRACTICE: 5 promised replies are late", body: "", path: "/now", isUrgent: true },
     ]);
   });
 });
@@ -127,20 +145,20 @@ describe("the tray's line", () => {
     const rig = await watched();
     const line = () => rig.ports.desktop.badges.at(-1);
     await rig.ports.clock.advance(2 * SECOND);
-    expect(line()).toEqual({ unsent: 0, needsYou: 0, nextDue: "PRACTICE-1007 due 09:38" });
+    expect(line()).toEqual({ unsent: 0, needsYou: 0, late: 0, nextDue: "PRACTICE-1007 · 09:38" });
     const { id: ticketId } = await rig.find("Intranet");
     const atMs = rig.ports.clock.now();
     await rig.tickets.handlers["tickets.record"]({ ticketId, kind: "engineerOnIt", atMs, text: "" });
     await rig.ports.clock.advance(SECOND);
-    expect(line()?.nextDue).toBe("PRACTICE-1006 due 10:20");
+    expect(line()?.nextDue).toBe("PRACTICE-1006 · 10:20");
     await rig.ports.clock.advance(3 * HOUR);
-    expect(line()?.nextDue).toBe("1 late");
+    expect(line()).toMatchObject({ late: 1, nextDue: "" });
     const shown = rig.ports.desktop.badges.length;
     await rig.ports.clock.advance(3 * HOUR);
     expect(rig.ports.desktop.badges).toHaveLength(shown);
     rig.context.db.prepare("UPDATE setting SET value = 'real' WHERE key = 'app.realm'").run();
     rig.context.publish("status");
     await rig.ports.clock.advance(SECOND);
-    expect(line()?.nextDue).toBe("");
+    expect(line()).toMatchObject({ late: 0, nextDue: "" });
   });
 });

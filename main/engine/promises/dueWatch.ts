@@ -1,10 +1,11 @@
 import type { AppEvent } from "../../../shared/ipc/events.ts";
 import { HOUR, SECOND, type Ms } from "../../../shared/units.ts";
+import type { Place } from "../app/place.ts";
 import type { EngineContext } from "../context.ts";
 import { createAfterBurst } from "./afterBurst.ts";
-import { noticesFor, runningClockOf, thresholdToTell, type RunningClock } from "./dueNotices.ts";
-import { nextDueWords, placeOfComputer, type Place } from "./nextDueWords.ts";
-import { createNoticesRepo, thresholds, type Threshold } from "./noticesRepo.ts";
+import { dueNotice, isUrgent, runningClockOf, thresholdToTell, toldWith, type RunningClock } from "./dueNotices.ts";
+import { nextDueWords } from "./nextDueWords.ts";
+import { createNoticesRepo, thresholds } from "./noticesRepo.ts";
 import { createOpenTicketsRepo } from "./openTicketsRepo.ts";
 import { createClockReader } from "./ticketClock.ts";
 
@@ -13,7 +14,7 @@ const LONGEST_WAIT: Ms = HOUR;
 /** Judging every open ticket is not to stand in the way of the first page. */
 const FIRST_LOOK_AFTER: Ms = 2 * SECOND;
 /** What can move a due instant, or the counts beside it. */
-const topics: ReadonlySet<string> = new Set(["tickets", "accounts", "sites", "outbox", "status"]);
+const topics: ReadonlySet<string> = new Set(["tickets", "accounts", "sites", "outbox", "status", "notices"]);
 
 export interface DueWatch {
   start(): void;
@@ -24,16 +25,17 @@ export interface DueWatch {
 
 export interface DueWatchDeps {
   subscribe(listener: (event: AppEvent) => void): () => void;
-  readonly place?: Place;
+  /** Default: what the windows tell. */
+  place?(): Place;
 }
 
 /**
- * Tells the user once when a promised reply to a ticket of their own is near and once when it is late, in both realms,
+ * Tells the user once each when a promised reply to a ticket of their own is near, very near and late, in both realms,
  * and keeps the tray's line on the realm in view. One timer waits for the next threshold of all.
  */
 export function createDueWatch(
   context: EngineContext,
-  { subscribe, place = placeOfComputer() }: DueWatchDeps,
+  { subscribe, place = () => context.place() }: DueWatchDeps,
 ): DueWatch {
   const tickets = createOpenTicketsRepo(context.db);
   const notices = createNoticesRepo(context.db);
@@ -45,7 +47,7 @@ export function createDueWatch(
   function look(): void {
     cancelTimer();
     const nowMs = context.clock.now();
-    const clockFor = createClockReader();
+    const clockFor = createClockReader(context.policies);
     const running = tickets
       .mineCounting()
       .map((ticket) => runningClockOf(ticket, clockFor(ticket.facts)))
@@ -53,32 +55,31 @@ export function createDueWatch(
       .toSorted((one, other) => one.dueAtMs - other.dueAtMs);
     tell(running, nowMs);
     showBadge(running, nowMs);
-    cancelTimer = context.clock.after(waitFor(running, nowMs), look);
+    cancelTimer = context.clock.after(waitFor(running, nowMs, context.teller.quietUntilMs(nowMs)), look);
   }
 
   function tell(running: readonly RunningClock[], nowMs: Ms): void {
-    const reached = running.filter((clock) => nowMs >= clock.soonAtMs);
-    const due = reached.map((clock) => ({
-      clock,
-      threshold: thresholdToTell(clock, notices.told, nowMs),
-    }));
+    const isQuiet = context.teller.quietUntilMs(nowMs) !== null;
+    const due = running
+      // What quiet hours keep back is not told later as it was, but as it stands then: a reply may have come.
+      .filter((clock) => nowMs >= clock.fromMs.soon && (!isQuiet || isUrgent(clock)))
+      .flatMap((clock) => {
+        const threshold = thresholdToTell(clock, notices.told, nowMs);
+        return threshold === null ? [] : [{ clock, threshold }];
+      });
+    // Written first: a notice too few after a crash is better than one on every start.
     for (const threshold of thresholds) {
-      const clocks = due.filter((one) => one.threshold === threshold).map(({ clock }) => clock);
-      if (clocks.length === 0) continue;
-      // Written first: a notice too few after a crash is better than one on every start.
-      notices.markTold(
-        clocks.map(({ ticket }) => ticket.id),
-        toldWith(threshold),
-        nowMs,
-      );
-      for (const notice of noticesFor(threshold, clocks, nowMs)) context.desktop.notify(notice);
+      const ids = due.filter((one) => one.threshold === threshold).map(({ clock }) => clock.ticket.id);
+      if (ids.length > 0) notices.markTold(ids, toldWith(threshold), nowMs);
     }
+    context.teller.tell(...due.map(({ clock, threshold }) => dueNotice(clock, threshold, nowMs)));
   }
 
   function showBadge(running: readonly RunningClock[], nowMs: Ms): void {
     const realm = context.realm();
     const inView = running.filter(({ ticket }) => ticket.realm === realm);
-    const badge = { ...notices.outboxCounts(realm), nextDue: nextDueWords(inView, nowMs, place) };
+    const late = inView.filter(({ fromMs }) => nowMs >= fromMs.late).length;
+    const badge = { ...notices.outboxCounts(realm), late, nextDue: nextDueWords(inView, nowMs, place()) };
     const text = JSON.stringify(badge);
     if (text === shownBadge) return;
     shownBadge = text;
@@ -101,11 +102,7 @@ export function createDueWatch(
   };
 }
 
-function toldWith(threshold: Threshold): readonly Threshold[] {
-  return threshold === "late" ? thresholds : [threshold];
-}
-
-function waitFor(running: readonly RunningClock[], nowMs: Ms): Ms {
-  const instants = running.flatMap(({ soonAtMs, lateAtMs }) => [soonAtMs, lateAtMs]).filter((at) => at > nowMs);
-  return Math.min(LONGEST_WAIT, ...instants.map((at) => at - nowMs));
+function waitFor(running: readonly RunningClock[], nowMs: Ms, quietUntilMs: Ms | null): Ms {
+  const instants = running.flatMap(({ fromMs }) => Object.values(fromMs)).concat(quietUntilMs ?? []);
+  return Math.min(LONGEST_WAIT, ...instants.filter((at) => at > nowMs).map((at) => at - nowMs));
 }

@@ -2,8 +2,8 @@ import type { Database } from "better-sqlite3";
 import { statesThatNeedYou } from "../outbox/outboxTable.ts";
 import type { Realm } from "../../../shared/ipc/fields.ts";
 
-/** What a ticket's clock is told of: it draws near, it is over. */
-export const thresholds = ["soon", "late"] as const;
+/** What a ticket's clock is told of, in the order in which it comes: it draws near, it is very near, it is over. */
+export const thresholds = ["soon", "verySoon", "late"] as const;
 export type Threshold = (typeof thresholds)[number];
 
 /** SQL of what was told, and of the counts beside it. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { HOUR, MINUTE } from "../../../shared/units.ts";
+import { policyById } from "../../../shared/policy/policySets.ts";
 import { createClockReader, type ClockFacts } from "./ticketClock.ts";
 
 const T = Date.UTC(2016, 4, 2, 9);
@@ -22,7 +23,7 @@ const paid: ClockFacts = {
   answeredByHandAtMs: null,
   engineerOnItAtMs: null,
 };
-const clockFor = createClockReader();
+const clockFor = createClockReader({ byId: (id) => (id === null ? null : policyById(id)) });
 const clock = (more: Partial<ClockFacts> = {}) => clockFor({ ...paid, ...more });
 const answeredAt = (at: number) => ({ firstAnswerAtMs: at, lastAgentAtMs: at });
 

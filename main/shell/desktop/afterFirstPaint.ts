@@ -1,4 +1,6 @@
 import type { BrowserWindow } from "electron";
+import type { AppEvent } from "../../../shared/ipc/events.ts";
+import type { PowerSignal } from "../../../shared/ipc/host.ts";
 import { SECOND, type Ms } from "../../../shared/units.ts";
 import type { Clock, Logger } from "../../engine/ports.ts";
 import type { CaptureRoom } from "../capture/captureRoom.ts";
@@ -16,6 +18,7 @@ interface LaterOptions {
   readonly logger: Logger;
   readonly device: Device;
   readonly engine: EngineHost;
+  readonly broadcast: (event: AppEvent) => void;
   readonly captures: CaptureRoom;
   /** The tray can end a recording. */
   readonly records: RecordRoom;
@@ -25,6 +28,13 @@ interface LaterOptions {
   readonly quit: () => void;
 }
 
+/** After these a window's times may be wrong; it looks anew, with the engine dead, too. */
+const causes: Partial<Record<PowerSignal, Extract<AppEvent, { kind: "timeMoved" }>["why"]>> = {
+  clockMoved: "jump",
+  resumed: "resume",
+  unlocked: "unlock",
+};
+
 /** The overlay's page is loaded once the user can work, not while they wait for the first list. */
 const overlayDelay: Ms = 2 * SECOND;
 
@@ -32,7 +42,11 @@ const overlayDelay: Ms = 2 * SECOND;
 export function startTheRest(options: LaterOptions): TrayIcon {
   const { clock, device, captures, open } = options;
   options.shortcut.use(device.preferences.read().captureShortcut);
-  watchPower(clock, (signal) => options.engine.signal(signal));
+  watchPower(clock, (signal, movedByMs) => {
+    options.engine.signal(signal, movedByMs);
+    const why = causes[signal];
+    if (why !== undefined) options.broadcast({ kind: "timeMoved", byMs: movedByMs, why });
+  });
   clock.after(overlayDelay, () => {
     captures.overlays.prepare();
     followDisplays(captures.overlays);

@@ -3,9 +3,9 @@ import { MIB, type Bytes } from "../../../shared/units.ts";
 import { attachmentLimits } from "../../../shared/ticket/draft.ts";
 import { readPickedFiles, type PickedFiles } from "./pickedFiles.ts";
 
-type Purpose = "attachments" | "csv";
+type Purpose = "attachments" | "csv" | "json";
 
-const csvLimit: Bytes = 5 * MIB;
+const textLimit: Bytes = 5 * MIB;
 
 const questions: Readonly<Record<Purpose, OpenDialogOptions>> = {
   attachments: { title: "Attach files", buttonLabel: "Attach", properties: ["openFile", "multiSelections"] },
@@ -18,6 +18,15 @@ const questions: Readonly<Record<Purpose, OpenDialogOptions>> = {
       { name: "All files", extensions: ["*"] },
     ],
   },
+  json: {
+    title: "Import from a file",
+    buttonLabel: "Read",
+    properties: ["openFile"],
+    filters: [
+      { name: "JSON", extensions: ["json"] },
+      { name: "All files", extensions: ["*"] },
+    ],
+  },
 };
 
 /** Asks with the system's file picker and reads what was chosen, so that no path reaches a page. */
@@ -25,7 +34,7 @@ export async function pickFiles(purpose: Purpose, parent: BrowserWindow | null):
   const question = questions[purpose];
   const answer = await (parent === null ? dialog.showOpenDialog(question) : dialog.showOpenDialog(parent, question));
   if (answer.canceled) return { files: [], refusals: [] };
-  return purpose === "csv"
-    ? readPickedFiles(answer.filePaths, { count: 1, bytes: csvLimit, isEvidence: false })
-    : readPickedFiles(answer.filePaths, { ...attachmentLimits, isEvidence: true });
+  return purpose === "attachments"
+    ? readPickedFiles(answer.filePaths, { ...attachmentLimits, isEvidence: true })
+    : readPickedFiles(answer.filePaths, { count: 1, bytes: textLimit, isEvidence: false });
 }

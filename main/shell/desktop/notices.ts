@@ -5,6 +5,8 @@ export interface Notice {
   readonly body: string;
   /** The page of the app that a click opens. */
   readonly path: string;
+  /** An emergency: where the desktop can keep such a notice on screen, it does. */
+  readonly isUrgent: boolean;
 }
 
 export interface Notices {
@@ -18,9 +20,9 @@ export function createNotices(open: (path: string) => void): Notices {
   // A notice that nobody holds is collected, and its click is lost.
   const shown = new Set<Notification>();
   return {
-    show({ title, body, path }) {
+    show({ title, body, path, isUrgent }) {
       if (!Notification.isSupported()) return;
-      const notice = new Notification({ title, body });
+      const notice = new Notification({ title, body, urgency: isUrgent ? "critical" : "normal" });
       shown.add(notice);
       const [oldest] = shown;
       if (shown.size > mostKept && oldest !== undefined) shown.delete(oldest);

@@ -2,14 +2,15 @@ import { app, Menu, nativeImage, Tray, type NativeImage } from "electron";
 import type { CaptureDelay, CaptureMode } from "../../../shared/ipc/routes/shell.ts";
 import type { Logger } from "../../engine/ports.ts";
 import { appName } from "../appIdentity.ts";
-import { trayMenu } from "./trayMenu.ts";
+import { trayLines, trayMenu } from "./trayMenu.ts";
 import { drawSign } from "./trayPicture.ts";
 
 /** What the engine says about work under way, for tray and badge. */
 export interface Badge {
   readonly unsent: number;
   readonly needsYou: number;
-  /** "alder-shop in 22 m", or "" when no clock runs. */
+  readonly late: number;
+  /** "PRACTICE-1003 · 11:14", or "" when no clock runs. */
   readonly nextDue: string;
 }
 
@@ -35,7 +36,7 @@ export function createTray(actions: TrayActions, logger: Logger): TrayIcon {
     logger.info("tray.none", { cause: cause instanceof Error ? cause.name : "" });
   }
   tray?.on("click", () => actions.open());
-  let shown: Badge = { unsent: 0, needsYou: 0, nextDue: "" };
+  let shown: Badge = { unsent: 0, needsYou: 0, late: 0, nextDue: "" };
   let hadDot = false;
   let isRecording = false;
 
@@ -43,10 +44,10 @@ export function createTray(actions: TrayActions, logger: Logger): TrayIcon {
     const hasDot = shown.unsent > 0;
     if (hasDot !== hadDot) tray?.setImage(signImage(hasDot));
     hadDot = hasDot;
-    const lines = linesOf(shown);
-    tray?.setToolTip([appName, ...lines].join("\n"));
+    const lines = trayLines(shown);
+    tray?.setToolTip([appName, ...lines.map(({ label }) => label)].join("\n"));
     tray?.setContextMenu(Menu.buildFromTemplate(trayMenu(lines, isRecording, actions)));
-    app.setBadgeCount(shown.needsYou);
+    app.setBadgeCount(shown.needsYou + shown.late);
   }
   draw();
   return {
@@ -61,14 +62,6 @@ export function createTray(actions: TrayActions, logger: Logger): TrayIcon {
       draw();
     },
   };
-}
-
-function linesOf({ unsent, needsYou, nextDue }: Badge): readonly string[] {
-  return [
-    ...(nextDue === "" ? [] : [`Next due: ${nextDue}`]),
-    ...(unsent === 0 ? [] : [`${unsent} unsent`]),
-    ...(needsYou === 0 ? [] : [`${needsYou} need you`]),
-  ];
 }
 
 /** The sign at the sizes that trays of ordinary and of dense displays want. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { trayMenu } from "./trayMenu.ts";
+import { trayLines, trayMenu, type TrayLine } from "./trayMenu.ts";
 
-function build(lines: readonly string[], isRecording: boolean) {
+function build(lines: readonly TrayLine[], isRecording: boolean) {
   const done: string[] = [];
   const menu = trayMenu(lines, isRecording, {
     open: (path) => void done.push(`open ${path ?? ""}`),
@@ -15,7 +15,8 @@ function build(lines: readonly string[], isRecording: boolean) {
 
 describe("trayMenu", () => {
   it("offers each way to a picture", () => {
-    expect(build(["Next due: alder-shop in 22 m", "2 unsent"], false).done).toEqual([
+    const lines = trayLines({ unsent: 2, needsYou: 0, late: 0, nextDue: "PRACTICE-1003 · 11:14" });
+    expect(build(lines, false).done).toEqual([
       "open ",
       "open /now",
       "open /outbox",
@@ -33,5 +34,17 @@ describe("trayMenu", () => {
     const { labels, done } = build([], true);
     expect(labels[0]).toBe("Stop recording");
     expect(done).toEqual(["stop", "open ", "open /emergency", "quit"]);
+  });
+
+  it("says first what is late, then what is due next, then what is unsent", () => {
+    const lines = trayLines({ unsent: 2, needsYou: 1, late: 3, nextDue: "PRACTICE-1003 · 11:14" });
+    expect(lines.map(({ label }) => label)).toEqual([
+      "3 late",
+      "Next due: PRACTICE-1003 · 11:14",
+      "2 unsent",
+      "1 need you",
+    ]);
+    expect(lines.map(({ path }) => path)).toEqual(["/now", "/now", "/outbox", "/outbox"]);
+    expect(trayLines({ unsent: 0, needsYou: 0, late: 0, nextDue: "" })).toEqual([]);
   });
 });

@@ -26,7 +26,8 @@ export interface EngineHost {
   request(envelope: RequestEnvelope): Promise<Reply>;
   /** null also when the engine does not answer. */
   locateBlob(sha256: string): Promise<LocatedBlob | null>;
-  signal(signal: PowerSignal): void;
+  /** `movedByMs`: of clockMoved only. */
+  signal(signal: PowerSignal, movedByMs?: number): void;
   /** Ends the engine as a crash would, which it is made for, and starts a fresh one. */
   restart(): void;
   /** Lets the engine finish its writes, at most five seconds, then ends it. */
@@ -150,9 +151,9 @@ export function createEngineHost(options: EngineHostOptions): EngineHost {
       const outcome = await ready();
       return "ok" in outcome ? null : outcome.locateBlob(sha256);
     },
-    signal(signal) {
+    signal(signal, movedByMs) {
       // Not kept for later: an engine that starts looks at the world anyway.
-      if (state.name === "running") state.session.signal(signal);
+      if (state.name === "running") state.session.signal(signal, movedByMs);
     },
     restart() {
       if (state.name === "running" || state.name === "starting") state.session?.kill();

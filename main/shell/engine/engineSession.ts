@@ -42,7 +42,7 @@ export interface EngineSessionOptions {
 export interface EngineSession {
   request(envelope: RequestEnvelope): Promise<Reply>;
   locateBlob(sha256: string): Promise<LocatedBlob | null>;
-  signal(signal: PowerSignal): void;
+  signal(signal: PowerSignal, movedByMs?: number): void;
   /** Asks for a tidy end; `onExit` follows. */
   stop(): void;
   kill(): void;
@@ -112,7 +112,7 @@ export function createEngineSession(options: EngineSessionOptions): EngineSessio
       post({ type: "locateBlob", call, sha256 });
       return answer;
     },
-    signal: (signal) => post({ type: "signal", signal }),
+    signal: (signal, movedByMs) => post({ type: "signal", signal, ...(movedByMs === undefined ? {} : { movedByMs }) }),
     stop: () => post({ type: "stop" }),
     kill: () => child.kill(),
   };

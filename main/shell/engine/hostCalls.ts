@@ -32,7 +32,12 @@ export function createHostCalls(ports: HostCallPorts): (call: HostCall) => Promi
       case "practice.stop":
         return practice.stop();
       case "notices.show":
-        return ports.notices.show({ title: call.title, body: call.body, path: call.path });
+        return ports.notices.show({
+          title: call.title,
+          body: call.body,
+          path: call.path,
+          isUrgent: call.isUrgent ?? false,
+        });
       case "files.open":
         return openOwnFile(call.path, ports.dataFolder);
       case "web.open":
@@ -42,7 +47,12 @@ export function createHostCalls(ports: HostCallPorts): (call: HostCall) => Promi
       case "emergency.keep":
         return ports.emergency.keep(call.card);
       case "badge.show":
-        return ports.showBadge({ unsent: call.unsent, needsYou: call.needsYou, nextDue: call.nextDue });
+        return ports.showBadge({
+          unsent: call.unsent,
+          needsYou: call.needsYou,
+          late: call.late,
+          nextDue: call.nextDue,
+        });
       default:
         return assertNever(call);
     }

@@ -69,7 +69,7 @@ export async function exchangeRaw(parts: HttpParts, call: HttpCall): Promise<Htt
     const response = await Promise.race([sent, limit.over]);
     status = response.status;
     // Only from the helpdesk itself: what stands before it and refuses may have any clock.
-    if (response.ok) noteClock(parts, response.headers, startedAt);
+    if (response.ok) noteClock(parts, response.headers, startedAt, call.timeoutMs);
     const budget = readBudget(response.headers, clock.now());
     if (budget !== null) parts.onBudget?.(budget);
     const bytes = await Promise.race([readCapped(response, call.cap ?? ANSWER_CAP), limit.over]);
@@ -141,10 +141,12 @@ function limitTime(clock: Clock, call: HttpCall): TimeLimit {
   };
 }
 
-function noteClock(parts: HttpParts, headers: Headers, startedAt: Ms): void {
+function noteClock(parts: HttpParts, headers: Headers, startedAt: Ms, timeoutMs: Ms): void {
   const date = Date.parse(headers.get("date") ?? "");
-  if (Number.isNaN(date)) return;
-  const middle = (startedAt + parts.clock.now()) / 2;
+  const tookMs = parts.clock.now() - startedAt;
+  // Our own clock was put elsewhere meanwhile: the next answer measures.
+  if (Number.isNaN(date) || tookMs < 0 || tookMs > timeoutMs) return;
+  const middle = startedAt + tookMs / 2;
   // The header's seconds are cut, so half a second is missing on average.
   parts.onClockOffset(Math.round(date + SECOND / 2 - middle));
 }

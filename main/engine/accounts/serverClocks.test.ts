@@ -1,0 +1,89 @@
+import { describe, expect, it } from "vitest";
+import { addAccount } from "../../../test/builders/addAccount.ts";
+import { createTestEngine } from "../../../test/builders/testEngine.ts";
+import { DAY, HOUR, MINUTE, SECOND, type Ms } from "../../../shared/units.ts";
+import { createAccountsRepo } from "./accountsRepo.ts";
+import { createServerClocks } from "./serverClocks.ts";
+
+function twoHelpdesks() {
+  const test = createTestEngine();
+  const { store, ports } = test;
+  const add = () => addAccount({ db: store.db, ids: ports.ids, clock: ports.clock }, { kind: "zendesk" });
+  const [one, other] = [add(), add()];
+  const accounts = createAccountsRepo(store.db);
+  const setKind = (id: string, kind: string) =>
+    store.db.prepare("UPDATE account SET kind = ? WHERE id = ?").run(kind, id);
+  const begin = () => createServerClocks({ db: store.db });
+  return {
+    test,
+    clocks: begin(),
+    begin,
+    one,
+    other,
+    setKind,
+    offset: (id: string) => accounts.find(id)?.clockOffsetMs,
+  };
+}
+
+describe("the clocks of helpdesks", () => {
+  it.each([4 * HOUR, -30 * DAY, 365 * DAY])("go on as they did when this computer's is moved by %i ms", (byMs: Ms) => {
+    const { clocks, one, other, offset } = twoHelpdesks();
+    clocks.noteAnswer(one.id, 90 * SECOND);
+    clocks.noteAnswer(other.id, -HOUR);
+    clocks.computerMoved(byMs);
+    expect([offset(one.id), offset(other.id)]).toEqual([90 * SECOND - byMs, -HOUR - byMs]);
+  });
+
+  it("are carried along over two jumps without an answer, and measured by the next one", () => {
+    const { clocks, one, offset } = twoHelpdesks();
+    clocks.noteAnswer(one.id, 0);
+    expect(clocks.isMeasured(one.id)).toBe(true);
+    clocks.computerMoved(4 * HOUR);
+    clocks.computerMoved(-HOUR);
+    expect([offset(one.id), clocks.isMeasured(one.id)]).toEqual([-3 * HOUR, false]);
+    // What was carried was right: nothing new.
+    expect(clocks.noteAnswer(one.id, -3 * HOUR + SECOND)).toBe(false);
+    expect([offset(one.id), clocks.isMeasured(one.id)]).toEqual([-3 * HOUR, true]);
+  });
+
+  it("believe the helpdesk when what was carried along was wrong", () => {
+    const { clocks, one, offset } = twoHelpdesks();
+    clocks.computerMoved(HOUR);
+    expect(clocks.noteAnswer(one.id, 5 * MINUTE)).toBe(true);
+    expect(offset(one.id)).toBe(5 * MINUTE);
+  });
+
+  it("find what was sent before the jump: its first attempt is as long ago as it was", async () => {
+    const { test, clocks, one } = twoHelpdesks();
+    const draft = await test.request("drafts.create", { kind: "ticket", ticketId: null, siteId: null });
+    const content = { ...draft.content, accountId: one.id, siteText: "shop", subject: "s", details: "d" };
+    const { revision } = await test.request("drafts.save", { id: draft.id, baseRevision: 1, content });
+    await test.request("drafts.queue", { id: draft.id, revision, isHeld: true });
+    const { db } = test.store;
+    db.prepare("UPDATE outbox_entry SET first_attempt_at = 1000").run();
+    clocks.computerMoved(-30 * DAY);
+    expect(db.prepare("SELECT first_attempt_at AS at FROM outbox_entry").all()).toEqual([{ at: 1000 - 30 * DAY }]);
+  });
+
+  it("are right again with the first answer when the clock was moved while Standby did not run", () => {
+    const { clocks, begin, one, offset } = twoHelpdesks();
+    clocks.noteAnswer(one.id, HOUR);
+    const next = begin();
+    expect([offset(one.id), next.isMeasured(one.id)]).toEqual([HOUR, false]);
+    expect(next.noteAnswer(one.id, -3 * HOUR)).toBe(true);
+    expect([offset(one.id), next.isMeasured(one.id)]).toEqual([-3 * HOUR, true]);
+  });
+
+  it("go by this computer's where there is no helpdesk, or it runs on this computer", () => {
+    const { clocks, one, other, setKind, offset } = twoHelpdesks();
+    setKind(one.id, "handoff");
+    setKind(other.id, "practice");
+    clocks.computerMoved(4 * HOUR);
+    expect([offset(one.id), offset(other.id)]).toEqual([0, 0]);
+  });
+
+  it("say nothing of an account that was removed", () => {
+    const { clocks } = twoHelpdesks();
+    expect(clocks.noteAnswer("00000000-0000-7000-8000-000000000000", HOUR)).toBe(false);
+  });
+});
