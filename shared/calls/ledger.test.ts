@@ -1,57 +1,72 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { invariant } from "../invariant.ts";
-import { policyById } from "../policy/policySets.ts";
-import { entitlementOf } from "../promise/entitlement.ts";
-import { monthBounds } from "../time/zoned.ts";
 import { DAY, HOUR, MINUTE, SECOND } from "../units.ts";
-import { balanceOf, callBalanceSchema, describeBalance, placeOf, type CallRecord } from "./ledger.ts";
-
-const policy = policyById("pantheon-2016-05");
-invariant(policy, "the rule set is missing");
-const period = policy.callPeriod;
+import { monthBounds } from "../time/zoned.ts";
+import type { CallEntitlement, LedgerEvent, LedgerInput } from "./callLedger.ts";
+import { callBalanceSchema, describeBalance, type CallPeriod } from "./ledger.ts";
+import { ledgerOf } from "./ledgerOf.ts";
 
 /** 2016-05-10 09:00 in Los Angeles. */
 const NOW = Date.UTC(2016, 4, 10, 16, 0);
 
-const rightsOf = (sitePlan: string | null, organizationLevel: string | null = null) =>
-  entitlementOf(policy, { sitePlan, organizationLevel, isLaunched: true });
+const period: CallPeriod = {
+  kind: "calendarMonth",
+  zone: "America/Los_Angeles",
+  days: null,
+  contractDay: null,
+  carryOver: null,
+  isAssumed: true,
+};
+const twoCalls: CallEntitlement = {
+  kind: "counted",
+  unit: "calls",
+  allowance: 2,
+  minutesPerCall: 30,
+  per: "site",
+  isAssumed: true,
+};
+const hourOfMinutes: CallEntitlement = { ...twoCalls, unit: "minutes", allowance: 60 };
 
-function record(state: CallRecord["state"], slotStartMs: number | null, more: Partial<CallRecord> = {}): CallRecord {
-  return {
-    id: "call",
-    ticketId: "ticket",
-    siteId: "site",
-    organizationId: null,
-    state,
-    slotStartMs,
-    slotZone: "America/Los_Angeles",
-    minutes: 30,
-    recordedAtMs: NOW - DAY,
-    isRecordedByHand: false,
-    ...more,
-  };
+/** Told in the order in which it stands here. */
+function told(...facts: readonly (readonly [string, LedgerEvent["kind"], number | null, Partial<LedgerEvent>?])[]) {
+  return facts.map(([callId, kind, slotStartMs, more], index): LedgerEvent => {
+    const atMs = NOW - 40 * DAY + index;
+    const base = { id: `${index}`, callId, kind, atMs, order: `${atMs} ${index}`, slotStartMs, minutes: 30 };
+    return { ...base, amount: null, reason: "", by: "", source: "ticket", ...more };
+  });
 }
 
-function balance(records: readonly CallRecord[], more: Partial<Parameters<typeof balanceOf>[0]> = {}) {
-  return balanceOf({ entitlement: rightsOf("business"), records, period, nowMs: NOW, isComplete: true, ...more });
+function ledger(events: readonly LedgerEvent[], more: Partial<LedgerInput> = {}, entitlement = twoCalls) {
+  const entitlements = [{ fromMs: 0, entitlement }];
+  return ledgerOf({ entitlements, period, events, nowMs: NOW, isComplete: true, ...more });
 }
+const balance = (...given: Parameters<typeof ledger>) => ledger(...given).balance;
+const correction = (amount: number, atMs = NOW): Partial<LedgerEvent> => ({
+  amount,
+  atMs,
+  reason: "By phone",
+  source: "thisComputer",
+});
 
-describe("the calls of a Business plan", () => {
+describe("two calls a month", () => {
   it("are two when nothing has happened, until the host's month ends", () => {
     const fresh = balance([]);
     expect(fresh).toEqual({
       kind: "counted",
+      unit: "calls",
       allowed: 2,
+      carriedIn: 0,
+      corrections: 0,
       used: 0,
       booked: 0,
       asked: 0,
       left: 2,
       overBy: 0,
+      overdrawn: [],
       periodStartMs: Date.UTC(2016, 4, 1, 7),
       periodEndMs: Date.UTC(2016, 5, 1, 7),
       resetsOnMs: Date.UTC(2016, 5, 1, 7),
       isComplete: true,
+      isAssumed: true,
       periodLabel: "calendar month, host's zone (assumed)",
     });
     expect(describeBalance(fresh)).toBe("2 of 2 left");
@@ -59,72 +74,167 @@ describe("the calls of a Business plan", () => {
   });
 
   it("are not taken by asking, but the asking shows", () => {
-    const asked = balance([record("asked", null), record("asked", NOW + DAY)]);
+    const asked = balance(told(["a", "asked", null], ["b", "asked", NOW + DAY]));
     expect(asked).toMatchObject({ left: 2, asked: 2, used: 0, booked: 0 });
     expect(describeBalance(asked)).toBe("2 of 2 left · 2 asked");
   });
 
-  it("are taken by an agreed slot to come as booked, and by one that has passed as used", () => {
-    expect(balance([record("agreed", NOW + DAY)])).toMatchObject({ booked: 1, used: 0, left: 1 });
-    expect(balance([record("agreed", NOW - DAY)])).toMatchObject({ booked: 0, used: 1, left: 1 });
-  });
-
-  it("count as used from the end of the slot on, not from its start", () => {
-    const slot = record("agreed", NOW - 30 * MINUTE);
-    expect(balance([slot], { nowMs: NOW - 1 })).toMatchObject({ booked: 1, used: 0 });
-    expect(balance([slot])).toMatchObject({ booked: 0, used: 1 });
+  it("are taken by an agreed slot: as booked until its end, then as used", () => {
+    const agreed = told(["a", "agreed", NOW - 30 * MINUTE]);
+    expect(balance(agreed, { nowMs: NOW - 1 })).toMatchObject({ booked: 1, used: 0, left: 1 });
+    expect(balance(agreed)).toMatchObject({ booked: 0, used: 1, left: 1 });
   });
 
   it("come back when a call is cancelled, and are gone when it was held or missed", () => {
-    expect(balance([record("cancelled", NOW + DAY), record("cancelled", NOW - DAY)]).left).toBe(2);
-    expect(balance([record("held", NOW - DAY)])).toMatchObject({ used: 1, left: 1 });
-    expect(balance([record("missed", NOW - DAY)])).toMatchObject({ used: 1, left: 1 });
-    expect(balance([record("held", null)])).toMatchObject({ used: 1, left: 1 });
+    const events = told(["a", "agreed", NOW + DAY], ["a", "cancelled", null]);
+    expect(balance(events).left).toBe(2);
+    expect(balance([...events, ...told(["a", "agreed", NOW + DAY, { order: "9" }])])).toMatchObject({ left: 2 });
+    expect(balance(told(["a", "agreed", NOW + DAY], ["a", "cancelled", null], ["a", "agreed", NOW + DAY])).left).toBe(
+      1,
+    );
+    expect(balance(told(["a", "agreed", NOW - DAY], ["a", "held", null])).left).toBe(1);
+    expect(balance(told(["a", "agreed", NOW - DAY], ["a", "missed", null])).left).toBe(1);
+    expect(balance(told(["a", "held", null, { atMs: NOW - HOUR }]))).toMatchObject({ used: 1, left: 1 });
   });
 
-  it("are counted in the month of the slot, not of the asking", () => {
-    const nextMonth = record("agreed", Date.UTC(2016, 5, 2, 16));
-    expect(balance([nextMonth])).toMatchObject({ booked: 0, left: 2 });
-    expect(balance([nextMonth], { inPeriodOfMs: Date.UTC(2016, 5, 20) })).toMatchObject({ booked: 1, left: 1 });
+  it("are counted in the month of the slot, and a moved one leaves it", () => {
+    const june = Date.UTC(2016, 5, 2, 16);
+    const booked = told(["a", "asked", NOW], ["a", "agreed", NOW + DAY]);
+    expect(balance(booked)).toMatchObject({ booked: 1, left: 1 });
+    const moved = told(["a", "asked", NOW], ["a", "agreed", NOW + DAY], ["a", "moved", june]);
+    expect(balance(moved)).toMatchObject({ booked: 0, asked: 0, left: 2 });
+    expect(balance(moved, { inPeriodOfMs: june })).toMatchObject({ asked: 1, left: 2 });
+    const again = [...moved, ...told(["a", "agreed", june, { order: "9999999999999 1" }])];
+    expect(balance(again, { inPeriodOfMs: june })).toMatchObject({ booked: 1, left: 1 });
   });
 
   it("stay merely asked for while an agreed call has no slot", () => {
-    expect(balance([record("agreed", null)])).toMatchObject({ asked: 1, booked: 0, used: 0, left: 2 });
+    expect(balance(told(["a", "agreed", null]))).toMatchObject({ asked: 1, booked: 0, used: 0, left: 2 });
   });
 
-  it("never go below none: what is too much is said apart", () => {
-    const over = balance([1, 2, 3].map((day) => record("agreed", NOW + day * DAY)));
-    expect(over).toMatchObject({ left: 0, booked: 3, overBy: 1 });
-    expect(describeBalance(over)).toBe("0 of 2 left · 3 booked · over by 1");
+  it("never go below none: what is too much is said apart, with whose it is", () => {
+    const events = told(["c", "asked", NOW + DAY], ["a", "agreed", NOW + 3 * DAY], ["b", "agreed", NOW + 2 * DAY]);
+    expect(balance(events)).toMatchObject({ left: 0, overBy: 0, overdrawn: ["c"] });
+    const over = ledger([...events, ...told(["c", "agreed", NOW + DAY, { order: "9999999999999 1" }])]);
+    expect(over.balance).toMatchObject({ left: 0, booked: 3, overBy: 1, overdrawn: ["c"] });
+    expect(describeBalance(over.balance)).toBe("0 of 2 left · 3 booked · over by 1");
+    expect(over.lines.map(({ callId, isOver }) => [callId, isOver])).toEqual([
+      ["a", false],
+      ["b", false],
+      ["c", true],
+    ]);
+  });
+
+  it("stand in the helpdesk's order, number by number", () => {
+    const at = (callId: string, order: string) => told([callId, "agreed", NOW + DAY, { order }])[0];
+    const events = [at("c", "1462000000000 10"), at("b", "1462000000000 9"), at("a", "999 1")];
+    expect(balance(events.filter((event) => event !== undefined)).overdrawn).toEqual(["c"]);
+  });
+
+  it("are corrected with a reason, on this computer", () => {
+    const events = told(["a", "agreed", NOW - DAY], ["m", "correction", null, correction(1)]);
+    const { balance: corrected, lines } = ledger(events);
+    expect(corrected).toMatchObject({ used: 2, corrections: 1, left: 0, overBy: 0 });
+    expect(describeBalance(corrected)).toBe("0 of 2 left · 1 used · +1 corrected");
+    expect(lines.find(({ callId }) => callId === "m")).toMatchObject({ isByHand: true, correctionReason: "By phone" });
+    expect(balance(told(["m", "correction", null, correction(-1)]))).toMatchObject({ used: -1, left: 3 });
+    expect(balance(told(["m", "correction", null, correction(1, NOW + 30 * DAY)]))).toMatchObject({ left: 2 });
   });
 
   it("are at most two where the account sees its own tickets only", () => {
     expect(describeBalance(balance([], { isComplete: false }))).toBe("at most 2 left · your tickets only");
   });
+});
 
-  it("follow another zone once the period is edited, and the label says so", () => {
-    const slot = record("agreed", Date.UTC(2016, 4, 31, 23));
-    const edited = { kind: "calendarMonth", zone: "Pacific/Auckland", isAssumed: false } as const;
-    expect(balance([slot])).toMatchObject({ booked: 1 });
-    const moved = balance([slot], { period: edited });
-    expect(moved).toMatchObject({ booked: 0, periodLabel: "calendar month, Pacific/Auckland" });
+describe("another entitlement", () => {
+  it("counts minutes where the plan does", () => {
+    const events = told(["a", "agreed", NOW + DAY, { minutes: 45 }], ["b", "agreed", NOW + DAY, { minutes: null }]);
+    const over = balance(events, {}, hourOfMinutes);
+    expect(over).toMatchObject({ unit: "minutes", allowed: 60, booked: 75, left: 0, overBy: 15, overdrawn: ["b"] });
+    expect(describeBalance(balance([], {}, hourOfMinutes))).toBe("60 of 60 min left");
+  });
+
+  it("holds from its day on: the one in force at the period's end, never both", () => {
+    const entitlements = [
+      { fromMs: 0, entitlement: twoCalls },
+      { fromMs: NOW + DAY, entitlement: { ...twoCalls, allowance: 5 } },
+    ];
+    expect(balance([], { entitlements })).toMatchObject({ allowed: 2 });
+    expect(balance([], { entitlements, nowMs: NOW + DAY })).toMatchObject({ allowed: 5 });
+    expect(balance([], { entitlements, nowMs: NOW + DAY, inPeriodOfMs: NOW - 30 * DAY })).toMatchObject({ allowed: 2 });
+  });
+
+  it.each([
+    ["unlimited", "Unlimited, scheduled in advance by ticket"],
+    ["none", "No scheduled calls on this plan"],
+    ["unknown", "Unknown plan: set it to see its calls"],
+  ] as const)("%s shows no number anywhere", (kind, words) => {
+    const events = told(["a", "held", NOW - DAY], ["b", "agreed", NOW + DAY], ["c", "asked", null]);
+    const result = ledger(events, {}, { ...twoCalls, kind, allowance: null });
+    expect(Object.values(result.balance).filter((value) => typeof value === "number")).toEqual([]);
+    expect(result.lines.map(({ amount, isOver }) => [amount, isOver])).toEqual([
+      [0, false],
+      [0, false],
+      [0, false],
+    ]);
+    expect(describeBalance(result.balance)).toBe(words);
   });
 });
 
-describe("calls that are not counted", () => {
-  const records = [record("held", NOW - DAY), record("agreed", NOW + DAY), record("asked", null)];
+describe("another period", () => {
+  it("begins on the contract's day, in short months on their last", () => {
+    const contract: CallPeriod = { ...period, kind: "contractDay", contractDay: 31, zone: "UTC", isAssumed: false };
+    const at = (atMs: number) => balance([], { period: contract, inPeriodOfMs: atMs });
+    expect(at(Date.UTC(2016, 1, 29))).toMatchObject({
+      periodStartMs: Date.UTC(2016, 1, 29),
+      periodEndMs: Date.UTC(2016, 2, 31),
+    });
+    expect(at(Date.UTC(2016, 1, 29) - 1)).toMatchObject({
+      periodStartMs: Date.UTC(2016, 0, 31),
+      periodEndMs: Date.UTC(2016, 1, 29),
+    });
+    expect(at(NOW).periodLabel).toBe("month from day 31, UTC");
+  });
 
-  it.each([
-    ["elite", null, "unlimited", "Unlimited, scheduled in advance by ticket"],
-    ["business", "priority", "unlimited", "Unlimited, scheduled in advance by ticket"],
-    ["personal", null, "none", "No scheduled calls on this plan"],
-    ["flagship", null, "unknown", "Unknown plan: set it to see its calls"],
-  ])("site %s, organization %s: %s, without any number", (plan, level, kind, words) => {
-    const result = balance(records, { entitlement: rightsOf(plan, level) });
-    expect(result.kind).toBe(kind);
-    expect(Object.values(result).filter((value) => typeof value === "number")).toEqual([]);
-    expect(describeBalance(result)).toBe(words);
-    expect(describeBalance(result)).not.toMatch(/\d/u);
+  it("carries over what was not used, once and so much at most", () => {
+    const carrying = { period: { ...period, carryOver: 1 } };
+    const april = NOW - 30 * DAY;
+    const march = NOW - 60 * DAY;
+    expect(balance([], carrying)).toMatchObject({ allowed: 2, carriedIn: 1, left: 3 });
+    expect(balance(told(["a", "held", april], ["b", "held", april]), carrying)).toMatchObject({ carriedIn: 1 });
+    const full = told(["m", "held", march], ["n", "held", march], ["o", "held", march]);
+    expect(balance(full, { ...carrying, inPeriodOfMs: april })).toMatchObject({ carriedIn: 0, left: 2 });
+    const both = [...full, ...told(["a", "held", april], ["b", "held", april])];
+    expect(balance(both, carrying)).toMatchObject({ carriedIn: 0, left: 2 });
+    expect(describeBalance(balance([], carrying))).toBe("3 of 3 left");
+  });
+
+  it("rolls: a call counts until so many days have passed, and no window holds too many", () => {
+    const rolling = { period: { ...period, kind: "rolling", days: 30 } as const };
+    const used = told(["a", "held", NOW - 30 * DAY], ["b", "held", NOW - 30 * DAY + 1]);
+    expect(balance(used, rolling)).toMatchObject({ used: 1, left: 1, resetsOnMs: NOW + 1 });
+    // Twenty days back and twenty ahead are never in one window.
+    const apart = told(["a", "held", NOW - 20 * DAY], ["b", "agreed", NOW + 20 * DAY]);
+    expect(balance(apart, rolling)).toMatchObject({ left: 1, overBy: 0 });
+    const three = told(["a", "agreed", NOW + 9 * DAY], ["b", "agreed", NOW + DAY], ["c", "agreed", NOW + 2 * DAY]);
+    expect(balance(three, rolling)).toMatchObject({ booked: 3, left: 0, overBy: 1, overdrawn: ["c"] });
+  });
+
+  it("keeps both sides of every month end apart, two seconds around it, in twelve zones and 24 months", () => {
+    for (const zone of ZONES) {
+      const zoned = { period: { ...period, zone } };
+      for (let month = 0; month < 24; month++) {
+        const { endMs } = monthBounds(Date.UTC(2016, month, 15), zone);
+        const events = told(["a", "agreed", endMs - 2 * SECOND], ["b", "agreed", endMs + 2 * SECOND]);
+        const taken = [endMs - 2 * SECOND, endMs - 1, endMs, endMs + 2 * SECOND].map((nowMs) => {
+          const { booked, used, left } = balance(events, { ...zoned, nowMs });
+          return [(booked ?? 0) + (used ?? 0), left];
+        });
+        expect(taken).toEqual([1, 1, 1, 1].map((one) => [one, one]));
+        expect(balance(told(["a", "agreed", endMs]), { ...zoned, nowMs: endMs - 1 }).left).toBe(2);
+        expect(balance(told(["a", "agreed", endMs]), { ...zoned, nowMs: endMs }).left).toBe(1);
+      }
+    }
   });
 });
 
@@ -142,82 +252,3 @@ const ZONES = [
   "Australia/Lord_Howe",
   "Pacific/Auckland",
 ] as const;
-
-describe("the end of a month", () => {
-  it.each(ZONES)("parts two slots four seconds apart in %s, in every month of two years", (zone) => {
-    const zoned = { kind: "calendarMonth", zone, isAssumed: false } as const;
-    for (let month = 0; month < 24; month++) {
-      const { endMs } = monthBounds(Date.UTC(2016, month, 15), zone);
-      const records = [record("agreed", endMs - 2 * SECOND), record("agreed", endMs + 2 * SECOND)];
-      const usedAt = (nowMs: number) => {
-        const { booked, used } = balance(records, { period: zoned, nowMs });
-        return (booked ?? 0) + (used ?? 0);
-      };
-      const onTheDot = [record("agreed", endMs)];
-      expect(balance(onTheDot, { period: zoned, nowMs: endMs - 1 }).left).toBe(2);
-      expect(balance(onTheDot, { period: zoned, nowMs: endMs }).left).toBe(1);
-      expect(usedAt(endMs - 2 * SECOND)).toBe(1);
-      expect(usedAt(endMs + 2 * SECOND)).toBe(1);
-      expect(balance(records.slice(0, 1), { period: zoned, nowMs: endMs - 1 }).left).toBe(1);
-      expect(balance(records.slice(0, 1), { period: zoned, nowMs: endMs }).left).toBe(2);
-    }
-  });
-});
-
-describe("any history of calls", () => {
-  const recordArb = fc
-    .record({
-      state: fc.constantFrom("asked", "agreed", "cancelled", "held", "missed"),
-      slotStartMs: fc.option(fc.integer({ min: NOW - 70 * DAY, max: NOW + 70 * DAY })),
-      minutes: fc.integer({ min: 5, max: 120 }),
-    })
-    .map(({ state, slotStartMs, minutes }) => record(state, slotStartMs, { minutes }));
-  const historyArb = fc.array(recordArb, { maxLength: 12 });
-  const zoneArb = fc.constantFrom(...ZONES);
-
-  it("adds up: what is left, used and booked is what was allowed and overdrawn, line by line", () => {
-    fc.assert(
-      fc.property(historyArb, zoneArb, (records, zone) => {
-        const zoned = { kind: "calendarMonth", zone, isAssumed: false } as const;
-        const result = balance(records, { period: zoned });
-        const bounds = monthBounds(NOW, zone);
-        const places = records.map((one) => placeOf(one, bounds, NOW));
-        expect(result.used).toBe(places.filter((place) => place === "used").length);
-        expect(result.booked).toBe(places.filter((place) => place === "booked").length);
-        const { left, used, booked, allowed, overBy } = result;
-        expect((left ?? Number.NaN) + (used ?? 0) + (booked ?? 0)).toBe((allowed ?? Number.NaN) + (overBy ?? 0));
-        expect(left).toBeGreaterThanOrEqual(0);
-        expect(left === 0 || overBy === 0).toBe(true);
-      }),
-      { numRuns: 500 },
-    );
-  });
-
-  it("gives each slot to exactly one month", () => {
-    fc.assert(
-      fc.property(recordArb, zoneArb, (one, zone) => {
-        const zoned = { kind: "calendarMonth", zone, isAssumed: false } as const;
-        let bounds = monthBounds(NOW - 100 * DAY, zone);
-        let taken = 0;
-        while (bounds.startMs < NOW + 100 * DAY) {
-          const { used, booked } = balance([one], { period: zoned, inPeriodOfMs: bounds.startMs });
-          taken += (used ?? 0) + (booked ?? 0);
-          bounds = monthBounds(bounds.endMs, zone);
-        }
-        const takes =
-          one.state === "held" || one.state === "missed" || (one.state === "agreed" && one.slotStartMs !== null);
-        expect(taken).toBe(takes ? 1 : 0);
-      }),
-    );
-  });
-
-  it("does not depend on the order of the records, and time alone never gives a call back within the month", () => {
-    fc.assert(
-      fc.property(historyArb, fc.integer({ min: 0, max: 20 * 24 }), (records, hours) => {
-        const result = balance(records);
-        expect(balance(records.toReversed())).toEqual(result);
-        expect(balance(records, { nowMs: NOW + hours * HOUR }).left).toBe(result.left);
-      }),
-    );
-  });
-});

@@ -1,98 +1,111 @@
 import type { Database } from "better-sqlite3";
-import { z } from "zod";
-import type { CallRecord } from "../../../shared/calls/ledger.ts";
-import { instantSchema, type Realm } from "../../../shared/ipc/fields.ts";
+import type { CallNote } from "../../../shared/calls/callMessage.ts";
+import type { Realm } from "../../../shared/ipc/fields.ts";
+import { callRequestSchema, type CallRequest } from "../../../shared/ticket/draft.ts";
 import type { Booking } from "../../../shared/ticket/ticket.ts";
-
-interface Row {
-  readonly id: string;
-  readonly ticketId: string;
-  readonly siteId: string | null;
-  readonly siteName: string;
-  readonly ticketNumber: string;
-  readonly topic: string;
-  readonly state: Booking["state"];
-  readonly proposed: string;
-  readonly startMs: number | null;
-  readonly minutes: number;
-  readonly zone: string;
-  readonly phone: string;
-  readonly attendees: string;
-  readonly isByHand: 0 | 1;
-  readonly needsAgreement: 0 | 1;
-  readonly updatedAtMs: number;
-  readonly organizationId: string | null;
-}
-
-/** A booking with what the ledger wants besides. */
-export interface StoredBooking {
-  readonly booking: Booking;
-  readonly record: CallRecord;
-}
+import { bookingOf, noteOf, type BookingRow, type StoredBooking } from "./bookingRows.ts";
+import { createCallMarksRepo } from "./callMarksRepo.ts";
 
 // The host has written since the user last looked; what was marked automatic is not in last_agent_at.
 const bookingSql = `
-  SELECT b.id, b.ticket_id AS ticketId, t.site_id AS siteId, t.site_name AS siteName, t.number AS ticketNumber, b.topic,
-    b.state, b.proposed, b.start_at AS startMs, b.minutes, b.zone, b.phone, b.attendees, b.is_by_hand AS isByHand,
+  SELECT b.id, b.ticket_id AS ticketId, t.site_id AS siteId, t.site_name AS siteName, t.number AS ticketNumber,
+    t.remote_id AS ticketRemoteId, t.requester_name AS requesterName, t.created_at AS askedAtMs, b.topic, b.state,
+    b.proposed, b.start_at AS startMs, b.minutes, b.zone, b.phone, b.attendees, b.agenda, b.is_by_hand AS isByHand,
     b.state = 'asked' AND coalesce(t.last_agent_at, 0) > b.asked_until AS needsAgreement, b.updated_at AS updatedAtMs,
-    t.organization_id AS organizationId
+    b.decided_at AS decidedAtMs, b.decided_remote_id AS decidedRemoteId, t.organization_id AS organizationId,
+    a.clock_offset_ms AS clockOffsetMs
   FROM booking b JOIN ticket t ON t.id = b.ticket_id JOIN account a ON a.id = t.account_id`;
 
-const slotsSchema = z.array(instantSchema);
+// Sent ones count until their message was read back, or the thread is known to be whole without it. In this order few
+// texts are opened.
+const pendingSql = `
+  SELECT e.id AS entryId, e.ticket_id AS ticketId, json_extract(v.message, '$.callNote') AS note
+  FROM outbox_entry e CROSS JOIN ticket t ON t.id = e.ticket_id CROSS JOIN outbox_version v ON v.id = e.version_id
+  WHERE t.kind = 'call' AND e.kind = 'reply'
+    AND (e.state <> 'sent' OR (t.messages_through IS NOT t.updated_at AND NOT EXISTS (
+      SELECT 1 FROM message m WHERE m.ticket_id = t.id AND instr(m.body, e.reference) > 0)))
+    AND json_valid(v.message) AND json_extract(v.message, '$.callNote') IS NOT NULL`;
 
-/** SQL of the bookings. A booking row is made by sync, with its ticket; here the user decides what becomes of it. */
+interface PendingRow {
+  readonly entryId: string;
+  readonly ticketId: string;
+  readonly note: string;
+}
+
+export interface WaitingAsk {
+  readonly siteId: string | null;
+  readonly message: CallRequest;
+}
+
+/** SQL of the bookings. A booking row is made and decided by sync, with its ticket; only `notAgreed` is the user's. */
 export function createBookingsRepo(db: Database) {
-  const find = db.prepare<[string, Realm], Row>(`${bookingSql} WHERE b.ticket_id = ? AND a.realm = ?`);
-  const list = db.prepare<[Realm], Row>(
+  const marks = createCallMarksRepo(db);
+  const find = db.prepare<[string, Realm], BookingRow>(`${bookingSql} WHERE b.ticket_id = ? AND a.realm = ?`);
+  const list = db.prepare<[Realm], BookingRow>(
     `${bookingSql} WHERE a.realm = ? ORDER BY coalesce(b.start_at, b.updated_at) DESC, b.id`,
   );
-  const agree = db.prepare<[number, number, number, string]>(
-    "UPDATE booking SET state = 'agreed', start_at = ?, minutes = ?, updated_at = ? WHERE ticket_id = ?",
-  );
-  const cancel = db.prepare<[number, string]>(
-    "UPDATE booking SET state = 'cancelled', updated_at = ? WHERE ticket_id = ?",
-  );
-  const reopen = db.prepare<[number, string]>(
-    "UPDATE booking SET state = 'asked', start_at = NULL, asked_until = 0, updated_at = ? WHERE ticket_id = ?",
-  );
+  const pending = db.prepare<[], PendingRow>(`${pendingSql} ORDER BY e.queue_number`);
+  const pendingOf = db.prepare<[string], PendingRow>(`${pendingSql} AND e.ticket_id = ? ORDER BY e.queue_number`);
   const notAgreed = db.prepare<[string]>(
     `UPDATE booking SET asked_until = coalesce((SELECT last_agent_at FROM ticket WHERE id = ticket_id), asked_until)
      WHERE ticket_id = ?`,
   );
-
+  const askAgain = db.prepare<[string]>("UPDATE booking SET asked_until = 0 WHERE ticket_id = ?");
+  const newestMessage = db.prepare<[string], { id: string }>(
+    `SELECT id FROM message WHERE ticket_id = ? AND is_by_hand = 0 ORDER BY created_at DESC, id DESC LIMIT 1`,
+  );
+  const waitingAsks = db.prepare<[], { siteId: string | null; call: string }>(
+    `SELECT json_extract(v.message, '$.siteId') AS siteId, json_extract(v.message, '$.call') AS call
+     FROM outbox_entry e JOIN outbox_version v ON v.id = e.version_id
+     WHERE e.state <> 'sent' AND e.kind = 'call' AND json_valid(v.message)`,
+  );
   const changes = db.prepare<[], number>("SELECT total_changes()").pluck();
+
+  function stored(ticketId: string, realm: Realm): StoredBooking | null {
+    const row = find.get(ticketId, realm);
+    return row ? bookingOf(row, notesOf(pendingOf.all(ticketId)), marks.ofTicket(ticketId)) : null;
+  }
 
   return {
     /** Rows this one connection has changed so far: the same answer twice = nothing was written between. */
     changeMark: (): number => changes.get() ?? 0,
-    find: (realm: Realm, ticketId: string): Booking | null => {
-      const row = find.get(ticketId, realm);
-      return row ? toStored(row).booking : null;
-    },
+    find: (realm: Realm, ticketId: string): Booking | null => stored(ticketId, realm)?.booking ?? null,
     /** Newest first. */
-    list: (realm: Realm): readonly StoredBooking[] => list.all(realm).map(toStored),
-    agree: (ticketId: string, startMs: number, minutes: number, nowMs: number) =>
-      void agree.run(startMs, minutes, nowMs, ticketId),
-    /** The slot stays on record; it counts for nothing. */
-    cancel: (ticketId: string, nowMs: number) => void cancel.run(nowMs, ticketId),
-    reopen: (ticketId: string, nowMs: number) => void reopen.run(nowMs, ticketId),
+    list(realm: Realm): readonly StoredBooking[] {
+      const notes = groupByTicket(pending.all());
+      const recorded = groupByTicket(marks.list(realm));
+      return list
+        .all(realm)
+        .map((row) => bookingOf(row, notesOf(notes.get(row.ticketId) ?? []), recorded.get(row.ticketId) ?? []));
+    },
+    /** Entries of the outbox that tell a decision about this call, oldest first. */
+    pendingEntries: (ticketId: string): readonly string[] => pendingOf.all(ticketId).map(({ entryId }) => entryId),
+    /** Calls asked for in the outbox, which no ticket tells of yet. */
+    waitingAsks: (): readonly WaitingAsk[] =>
+      waitingAsks.all().flatMap(({ siteId, call }) => {
+        const message = callRequestSchema.safeParse(JSON.parse(call));
+        return message.success ? [{ siteId, message: message.data }] : [];
+      }),
     /** Looked at up to the host's newest word. */
     notAgreed: (ticketId: string) => void notAgreed.run(ticketId),
+    askAgain: (ticketId: string) => void askAgain.run(ticketId),
+    /** The newest message of the thread; null = none was read. */
+    newestMessageId: (ticketId: string): string | null => newestMessage.get(ticketId)?.id ?? null,
   };
 }
 
-function toStored(row: Row): StoredBooking {
-  const { proposed, isByHand, needsAgreement, organizationId, ...rest } = row;
-  const booking: Booking = {
-    ...rest,
-    proposedStartsMs: slotsSchema.parse(JSON.parse(proposed)),
-    isRecordedByHand: isByHand === 1,
-    needsAgreement: needsAgreement === 1,
-  };
-  const { id, ticketId, siteId, state, startMs, zone, minutes, updatedAtMs, isRecordedByHand } = booking;
-  const slot = { slotStartMs: startMs, slotZone: zone, minutes };
-  return {
-    booking,
-    record: { id, ticketId, siteId, organizationId, state, ...slot, recordedAtMs: updatedAtMs, isRecordedByHand },
-  };
+function notesOf(rows: readonly PendingRow[]): readonly CallNote[] {
+  return rows.map(({ note }) => noteOf(note)).filter((note) => note !== null);
+}
+
+function groupByTicket<Row extends { readonly ticketId: string | null }>(
+  rows: readonly Row[],
+): ReadonlyMap<string | null, readonly Row[]> {
+  const groups = new Map<string | null, Row[]>();
+  for (const row of rows) {
+    const group = groups.get(row.ticketId);
+    if (group) group.push(row);
+    else groups.set(row.ticketId, [row]);
+  }
+  return groups;
 }

@@ -1,52 +1,97 @@
-import { balanceOf, type CallBalance, type CallPeriod, type CallRecord } from "../../../shared/calls/ledger.ts";
+import type { Ledger, LedgerEvent } from "../../../shared/calls/callLedger.ts";
+import { ledgerOf } from "../../../shared/calls/ledgerOf.ts";
+import type { CallPeriod } from "../../../shared/calls/ledger.ts";
+import { createPeriodFinder } from "../../../shared/calls/periods.ts";
 import type { PolicySet } from "../../../shared/policy/policySet.ts";
+import type { Booking } from "../../../shared/ticket/ticket.ts";
+import type { Ms } from "../../../shared/units.ts";
 import { createAccountsRepo } from "../accounts/accountsRepo.ts";
 import { createSettingsRepo } from "../app/settingsRepo.ts";
 import type { EngineContext } from "../context.ts";
 import { policyOfRealm } from "../sites/realmPolicy.ts";
-import { rightsOf } from "../sites/siteRights.ts";
-import type { SiteRecord } from "../sites/sitesRepo.ts";
-import { createBookingsRepo, type StoredBooking } from "./bookingsRepo.ts";
+import { createSitesRepo } from "../sites/sitesRepo.ts";
+import { sourceOf, type StoredBooking } from "./bookingRows.ts";
+import { createBookingsRepo } from "./bookingsRepo.ts";
+import { callEntitlements, type LedgerSite } from "./callEntitlements.ts";
+import { createCallMarksRepo, type CallMark } from "./callMarksRepo.ts";
 import { callPeriodOf } from "./callPeriod.ts";
 import { createCompletenessRepo } from "./completenessRepo.ts";
-
-type LedgerSite = Pick<SiteRecord, "id" | "plan" | "isLaunched" | "supportLevel" | "organizationId">;
+import { createPlanChangesRepo } from "./planChangesRepo.ts";
 
 /** The ledger of the realm in view: read once, then any site's balance at this moment is arithmetic. */
 export interface CallLedger {
   readonly policy: PolicySet | null;
   readonly period: CallPeriod;
-  /** Newest first. */
+  /** Newest first; isOver is not looked at. */
   readonly bookings: readonly StoredBooking[];
-  balanceOf(site: LedgerSite): CallBalance;
+  /** The helpdesk's clock, by which slots pass and periods turn. */
+  nowMs(): Ms;
+  /** Of one site, or of its organization where calls are the organization's; balance: see ledgerOf. */
+  ofSite(site: LedgerSite, inPeriodOfMs?: Ms): Ledger;
+  /** With isOver; null = this ticket asks for no call. */
+  find(ticketId: string): Booking | null;
 }
 
 /** Answers the ledger as stored. While nothing is written it is not read again: a site list asks for every site. */
-export function createCallLedger(context: Pick<EngineContext, "db" | "clock" | "realm">): () => CallLedger {
+export function createCallLedger(
+  context: Pick<EngineContext, "db" | "clock" | "realm" | "policies">,
+): () => CallLedger {
   const accounts = createAccountsRepo(context.db);
   const bookingsRepo = createBookingsRepo(context.db);
+  const marksRepo = createCallMarksRepo(context.db);
+  const changesRepo = createPlanChangesRepo(context.db);
   const completeness = createCompletenessRepo(context.db);
   const settings = createSettingsRepo(context.db);
+  const sites = createSitesRepo(context.db);
   let last: { readonly mark: number; readonly ledger: CallLedger } | null = null;
 
   function read(): CallLedger {
     const realm = context.realm();
-    const policy = policyOfRealm(accounts, realm);
+    const policy = policyOfRealm(context.policies, accounts, realm);
     const period = callPeriodOf(settings, realm, policy);
     const bookings = bookingsRepo.list(realm);
-    const recordsBySite = groupBySite(bookings.map(({ record }) => record));
+    const corrections = marksRepo.list(realm).filter(({ kind }) => kind === "correction");
+    const changes = changesRepo.bySubject();
     const isComplete = completeness.read(realm);
-    return {
-      policy,
-      period,
-      bookings,
-      balanceOf(site) {
-        const records = recordsBySite.get(site.id) ?? [];
-        const nowMs = context.clock.now();
-        const entitlement = rightsOf(policy, { site, supportLevel: site.supportLevel });
-        return balanceOf({ entitlement, records, period, nowMs, isComplete: isComplete(site.organizationId) });
-      },
-    };
+    const finder = createPeriodFinder(period);
+    const offsetMs = accounts.list().find((account) => account.realm === realm)?.clockOffsetMs ?? 0;
+    const nowMs = () => context.clock.now() + offsetMs;
+    const bySite = groupBy(bookings, ({ booking }) => booking.siteId);
+    const byOrganization = groupBy(bookings, ({ organizationId }) => organizationId);
+
+    function eventsOf(site: LedgerSite, per: "site" | "organization"): readonly LedgerEvent[] {
+      const isShared = per === "organization" && site.organizationId !== null;
+      const found = isShared ? byOrganization.get(site.organizationId) : bySite.get(site.id);
+      const corrected = corrections.filter((mark) =>
+        isShared ? mark.organizationId === site.organizationId : mark.siteId === site.id,
+      );
+      return [...(found ?? []).flatMap(({ events }) => events), ...corrected.map(correctionEvent)];
+    }
+
+    function ofSite(site: LedgerSite, inPeriodOfMs?: Ms): Ledger {
+      const entitlements = callEntitlements(policy, site, changes);
+      const events = eventsOf(site, entitlements.at(-1)?.entitlement.per ?? "site");
+      const complete = isComplete(site.organizationId);
+      return ledgerOf({
+        entitlements,
+        period,
+        events,
+        nowMs: nowMs(),
+        isComplete: complete,
+        inPeriodOfMs,
+        finder,
+      });
+    }
+
+    function find(ticketId: string): Booking | null {
+      const booking = bookings.find((stored) => stored.booking.ticketId === ticketId)?.booking;
+      if (!booking) return null;
+      const site = booking.siteId === null ? null : sites.find(booking.siteId);
+      const isOver = site !== null && ofSite(site).lines.some((line) => line.callId === ticketId && line.isOver);
+      return { ...booking, isOver };
+    }
+
+    return { policy, period, bookings, nowMs, ofSite, find };
   }
 
   return () => {
@@ -56,12 +101,21 @@ export function createCallLedger(context: Pick<EngineContext, "db" | "clock" | "
   };
 }
 
-function groupBySite(records: readonly CallRecord[]): ReadonlyMap<string | null, readonly CallRecord[]> {
-  const groups = new Map<string | null, CallRecord[]>();
-  for (const record of records) {
-    const group = groups.get(record.siteId);
-    if (group) group.push(record);
-    else groups.set(record.siteId, [record]);
+function correctionEvent(mark: CallMark): LedgerEvent {
+  const { id, atMs, amount, text, recordedAtMs } = mark;
+  const base = { id, callId: id, kind: "correction", atMs, order: `${recordedAtMs} 0` } as const;
+  return { ...base, slotStartMs: null, minutes: null, amount, reason: text, by: "", source: sourceOf(mark) };
+}
+
+function groupBy<Item>(
+  items: readonly Item[],
+  keyOf: (item: Item) => string | null,
+): ReadonlyMap<string | null, readonly Item[]> {
+  const groups = new Map<string | null, Item[]>();
+  for (const item of items) {
+    const group = groups.get(keyOf(item));
+    if (group) group.push(item);
+    else groups.set(keyOf(item), [item]);
   }
   return groups;
 }

@@ -8,12 +8,21 @@ export function callZoneKey(realm: Realm): string {
   return `calls.zone.${realm}`;
 }
 
+const calendarMonth: CallPeriod = {
+  kind: "calendarMonth",
+  zone: "UTC",
+  days: null,
+  contractDay: null,
+  carryOver: null,
+  isAssumed: true,
+};
+
 /**
- * The month in which calls count: the user's zone once settled, else what the rule set assumes. Without a rule set no
- * call is counted, so any zone will do.
+ * The period in which calls count: the rule set's, in the user's zone once that is settled. Without a rule set no call is
+ * counted, so any will do.
  */
 export function callPeriodOf(settings: Pick<SettingsRepo, "get">, realm: Realm, policy: PolicySet | null): CallPeriod {
+  const period = policy?.callPeriod ?? calendarMonth;
   const zone = settings.get(callZoneKey(realm));
-  if (zone !== null) return { kind: "calendarMonth", zone, isAssumed: false };
-  return policy?.callPeriod ?? { kind: "calendarMonth", zone: "UTC", isAssumed: true };
+  return zone === null ? period : { ...period, zone, isAssumed: false };
 }

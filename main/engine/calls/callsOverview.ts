@@ -1,5 +1,6 @@
+import type { LedgerLine } from "../../../shared/calls/callLedger.ts";
 import type { OutputOf } from "../../../shared/ipc/define.ts";
-import type { callRoutes } from "../../../shared/ipc/routes/calls.ts";
+import type { callRoutes, CallsOfSite } from "../../../shared/ipc/routes/calls.ts";
 import type { Booking } from "../../../shared/ticket/ticket.ts";
 import { planLabelOf } from "../sites/siteRights.ts";
 import type { SiteRecord } from "../sites/sitesRepo.ts";
@@ -16,14 +17,27 @@ export function callsOverview(
   return {
     period: ledger.period,
     otherBookings,
-    sites: sites.map((site) => ({
-      siteId: site.id,
-      siteName: site.name,
-      clientName: site.clientName,
-      plan: site.plan,
-      planLabel: planLabelOf(ledger.policy, { site, supportLevel: site.supportLevel }),
-      balance: ledger.balanceOf(site),
-      bookings: bySite.get(site.id) ?? [],
-    })),
+    sites: sites.map((site) => siteCalls(ledger, site, bySite.get(site.id) ?? [])),
   };
+}
+
+function siteCalls(ledger: CallLedger, site: SiteRecord, bookings: readonly Booking[]): CallsOfSite {
+  const { balance, lines } = ledger.ofSite(site);
+  const over = new Set(lines.filter(({ isOver }) => isOver).map(({ callId }) => callId));
+  return {
+    siteId: site.id,
+    siteName: site.name,
+    clientName: site.clientName,
+    plan: site.plan,
+    planLabel: planLabelOf(ledger.policy, { site, supportLevel: site.supportLevel }),
+    balance,
+    bookings: bookings.map((booking) => ({ ...booking, isOver: over.has(booking.ticketId) })),
+    lines: balance.periodStartMs === null ? [] : lines.filter(isFrom(balance.periodStartMs)),
+    pendingTicketIds: bookings.filter(({ isPending }) => isPending).map(({ ticketId }) => ticketId),
+  };
+}
+
+/** Of the period shown, and of those to come. */
+function isFrom(startMs: number): (line: LedgerLine) => boolean {
+  return ({ periodStartMs }) => periodStartMs >= startMs;
 }

@@ -1,4 +1,4 @@
-import { monthBounds } from "../../../shared/time/zoned.ts";
+import { createPeriodFinder } from "../../../shared/calls/periods.ts";
 import { HOUR, MINUTE, type Ms } from "../../../shared/units.ts";
 import type { Clock } from "../ports.ts";
 import type { CallLedger } from "./callLedger.ts";
@@ -30,10 +30,15 @@ export function createSlotWatch({ clock, ledger, passed }: SlotWatchParts): { lo
   return { look, stop: () => cancel() };
 }
 
-function nextChange({ bookings, period }: CallLedger, nowMs: Ms): Ms {
-  const ends = bookings
-    .filter(({ record }) => record.state === "agreed" && record.slotStartMs !== null)
-    .map(({ record }) => (record.slotStartMs ?? 0) + record.minutes * MINUTE)
+/** This computer's clock. */
+function nextChange(ledger: CallLedger, localNowMs: Ms): Ms {
+  const nowMs = ledger.nowMs();
+  const ends = ledger.bookings
+    .filter(({ booking }) => booking.state === "agreed" && booking.startMs !== null)
+    .map(({ booking }) => (booking.startMs ?? 0) + booking.minutes * MINUTE)
     .filter((end) => end > nowMs);
-  return Math.min(monthBounds(nowMs, period.zone).endMs, ...ends);
+  const { period } = ledger;
+  // A rolling window turns at any time: the hourly look is enough for it.
+  const turn = period.kind === "rolling" ? nowMs + LONGEST_WAIT : createPeriodFinder(period)(nowMs).endMs;
+  return Math.min(turn, ...ends) - nowMs + localNowMs;
 }

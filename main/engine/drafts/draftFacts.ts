@@ -8,7 +8,8 @@ import type { AccountRecord } from "../accounts/accountRecord.ts";
 import type { AccountsRepo } from "../accounts/accountsRepo.ts";
 import type { FormsRepo } from "../accounts/formsRepo.ts";
 import { factFieldsOf, withoutFactFields, type FactFields } from "../helpdesks/factFields.ts";
-import { planLabelOf, policyOf, rightsOf } from "../sites/siteRights.ts";
+import type { PolicyBook } from "../policies/policyBook.ts";
+import { planLabelOf, rightsOf } from "../sites/siteRights.ts";
 import type { SiteRecord, SitesRepo } from "../sites/sitesRepo.ts";
 import type { ComposeFacts } from "./composeMessage.ts";
 import type { DraftRecord } from "./draftRecord.ts";
@@ -40,6 +41,7 @@ export interface FilingForm {
 }
 
 export interface DraftFactSources {
+  readonly policies: Pick<PolicyBook, "byId">;
   readonly accounts: AccountsRepo;
   readonly sites: SitesRepo;
   readonly drafts: DraftsRepo;
@@ -55,11 +57,11 @@ const scenarioNames: Readonly<Record<Scenario, string>> = {
 
 export function gatherDraftFacts(
   draft: DraftRecord,
-  { accounts, sites, drafts, forms, appLine }: DraftFactSources,
+  { policies, accounts, sites, drafts, forms, appLine }: DraftFactSources,
 ): DraftFacts {
   const { content } = draft;
   const account = content.accountId === null ? null : accounts.find(content.accountId);
-  const policy = policyOf(account?.policyId ?? null);
+  const policy = policies.byId(account?.policyId ?? null);
   // A site picked before the scenario was changed is not what the ticket is about.
   const isAboutSite = content.scenario === "site" || content.kind !== "ticket";
   const site = isAboutSite && content.siteId !== null ? sites.find(content.siteId) : null;

@@ -16,18 +16,20 @@ import { createDraftsService } from "./draftsService.ts";
 import { createFollowUp } from "./followUp.ts";
 import { createRevisionKeeper } from "./keptRevisions.ts";
 import { previewDraft } from "./previewDraft.ts";
-import { createQueueDraft, obstaclesOf, type Enqueue } from "./queueDraft.ts";
+import { createQueueDraft, obstaclesOf, type Enqueue, type QueueDeps } from "./queueDraft.ts";
 import { createRevisionsRepo } from "./revisionsRepo.ts";
 import { sentFormOf } from "./sentForm.ts";
 
 export interface DraftsRoomDeps {
   readonly enqueue: Enqueue;
+  /** Whether a call fits into what is left; left out: nobody looks. */
+  readonly checkCall?: QueueDeps["checkCall"];
 }
 
 /** Drafts: writing, evidence, preview, and the step into the outbox. */
 export function createDraftsRoom(
   context: EngineContext,
-  { enqueue }: DraftsRoomDeps,
+  { enqueue, checkCall = () => ({ kind: "fits" }) }: DraftsRoomDeps,
 ): EngineRoom<keyof typeof draftRoutes> {
   const { db, blobs, clock, appFacts } = context;
   const drafts = createDraftsRepo(db);
@@ -40,7 +42,7 @@ export function createDraftsRoom(
   const service = createDraftsService(context, { drafts, attachments, revisions, keeper, accounts, sites });
   const files = createAttachmentsService(context, { attachments, requireOpen: service.requireOpen });
   const factsOf = (draft: DraftRecord) =>
-    gatherDraftFacts(draft, { accounts, sites, drafts, forms, appLine: appFacts.line });
+    gatherDraftFacts(draft, { policies: context.policies, accounts, sites, drafts, forms, appLine: appFacts.line });
   const corrections = createCorrectionsRepo(db);
   const threads = createThreadBaseRepo(db);
   const outbox = createOutboxRepo(db);
@@ -51,6 +53,7 @@ export function createDraftsRoom(
     revisions,
     keeper,
     enqueue,
+    checkCall,
     require: service.require,
     asSent,
     baseOf: ({ kind, ticketId, content }) =>
@@ -85,7 +88,7 @@ export function createDraftsRoom(
         return hint === null ? preview : { ...preview, hints: [hint, ...preview.hints] };
       },
       "drafts.followUp": ({ ticketId, replyDraftId }) => service.get(followUp(ticketId, replyDraftId)),
-      "drafts.queue": ({ id, revision, isHeld }) => queue(id, revision, isHeld),
+      "drafts.queue": ({ id, ...wish }) => queue(id, wish),
       "drafts.addAttachment": (input) => files.add(input),
       "drafts.removeAttachment": (input) => done(files.remove(input)),
       "drafts.restoreAttachment": (input) => files.restore(input),

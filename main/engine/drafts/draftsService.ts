@@ -80,7 +80,7 @@ export function createDraftsService(context: EngineContext, deps: DraftsDeps) {
 
   function createOther(kind: "ticket" | "call", siteId: string | null): string {
     const realm = context.realm();
-    const content = newContent(kind, siteId, { accounts, sites, realm });
+    const content = newContent(kind, siteId, { policies: context.policies, accounts, sites, realm });
     // "New ticket" pressed again before anything was typed goes on with the same empty page.
     const { hash } = encodeContent(content);
     const isUntouched = (draft: DraftRecord) =>

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { callNoteSchema } from "../../../shared/calls/callMessage.ts";
 import { idSchema, sha256Schema } from "../../../shared/ipc/fields.ts";
 import { callRequestSchema, draftKindSchema, levelSchema, scenarioSchema } from "../../../shared/ticket/draft.ts";
 import { formAnswersSchema } from "../../../shared/ticket/form.ts";
@@ -31,6 +32,8 @@ export const frozenMessageSchema = z.strictObject({
   attachments: z.array(frozenAttachmentSchema),
   /** Set for kind "call" only. */
   call: callRequestSchema.nullable(),
+  /** A reply that tells a decision about a call. */
+  callNote: callNoteSchema.nullable().default(null),
   formId: z.string().nullable().default(null),
   formAnswers: formAnswersSchema.default({}),
   /** Our id of the closed ticket that this one follows up. */
@@ -59,6 +62,7 @@ export function emptyFrozenMessage(kind: FrozenMessage["kind"]): FrozenMessage {
     cc: [],
     attachments: [],
     call: null,
+    callNote: null,
     formId: null,
     formAnswers: {},
     followUpOf: null,

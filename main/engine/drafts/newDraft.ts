@@ -7,7 +7,8 @@ import {
   type DraftKind,
 } from "../../../shared/ticket/draft.ts";
 import type { AccountsRepo } from "../accounts/accountsRepo.ts";
-import { policyOf, rightsOf } from "../sites/siteRights.ts";
+import type { PolicyBook } from "../policies/policyBook.ts";
+import { rightsOf } from "../sites/siteRights.ts";
 import type { SitesRepo } from "../sites/sitesRepo.ts";
 import type { AnsweredTicket } from "./draftsRepo.ts";
 
@@ -15,6 +16,7 @@ import type { AnsweredTicket } from "./draftsRepo.ts";
 const USUAL_MINUTES = 30;
 
 interface NewDraftSources {
+  readonly policies: Pick<PolicyBook, "byId">;
   readonly accounts: AccountsRepo;
   readonly sites: SitesRepo;
   readonly realm: Realm;
@@ -22,13 +24,14 @@ interface NewDraftSources {
 
 /** The first content of a ticket or a call: the realm's only account, the site and what belongs to it. */
 export function newContent(kind: "ticket" | "call", siteId: string | null, sources: NewDraftSources): DraftContent {
-  const { accounts, sites, realm } = sources;
+  const { policies, accounts, sites, realm } = sources;
   const site = siteId === null ? null : sites.find(siteId);
   if (siteId !== null && site?.realm !== realm)
     throw new AppError("notFound", "This site is not in the list any more.");
   const [account, ...others] = accounts.list().filter((candidate) => candidate.realm === realm);
   const only = others.length === 0 ? (account ?? null) : null;
-  const calls = rightsOf(policyOf(only?.policyId ?? null), { site, supportLevel: site?.supportLevel ?? null }).calls;
+  const policy = policies.byId(only?.policyId ?? null);
+  const { calls } = rightsOf(policy, { site, supportLevel: site?.supportLevel ?? null });
   return {
     ...emptyDraftContent(kind),
     accountId: only?.id ?? null,

@@ -1,5 +1,7 @@
+import { parseCallMessage } from "../../../shared/calls/callMessage.ts";
 import { AppError } from "../../../shared/ipc/appError.ts";
-import type { DraftAttachment } from "../../../shared/ticket/draft.ts";
+import type { DraftAttachment, DraftContent } from "../../../shared/ticket/draft.ts";
+import type { CallCheck } from "../calls/callWarning.ts";
 import type { EngineContext } from "../context.ts";
 import type { BlobStore } from "../store/blobs.ts";
 import type { AttachmentsRepo } from "./attachments/attachmentsRepo.ts";
@@ -30,6 +32,8 @@ export interface QueueDeps {
   readonly revisions: RevisionsRepo;
   readonly keeper: RevisionKeeper;
   readonly enqueue: Enqueue;
+  /** Whether a call fits into what is left. */
+  checkCall(asked: DraftContent): CallCheck;
   require(id: string): DraftRecord;
   /** As it goes out: the draft itself, or, when it corrects what the helpdesk has already, a reply to that. */
   asSent(draft: DraftRecord): SentForm;
@@ -39,15 +43,23 @@ export interface QueueDeps {
   dropCorrected(draft: DraftRecord): void;
 }
 
+export interface QueueWish {
+  readonly revision: number;
+  readonly isHeld: boolean;
+  /** A call beyond what is left was asked about, and is wanted all the same. */
+  readonly acceptsOverdraw: boolean;
+}
+
 /**
  * From draft to outbox: frozen text, entry and the draft's state in one transaction. Queueing again answers the entry
- * that is there already. Fails with draft.notOpen, draft.changedElsewhere or draft.incomplete (its data lists what).
+ * that is there already. Fails with draft.notOpen, draft.changedElsewhere or draft.incomplete (its data lists what) or
+ * call.overdraws (its data says who else asks).
  */
 export function createQueueDraft(context: EngineContext, deps: QueueDeps) {
   const { db, clock, blobs } = context;
   const { drafts, attachments, revisions, keeper, enqueue } = deps;
 
-  const queueOnce = db.transaction((id: string, revision: number, isHeld: boolean): string => {
+  const queueOnce = db.transaction((id: string, { revision, isHeld, acceptsOverdraw }: QueueWish): string => {
     const draft = deps.require(id);
     const entry = draft.state === "queued" ? drafts.entryOf(id) : null;
     if (entry) return entry.entryId;
@@ -59,6 +71,7 @@ export function createQueueDraft(context: EngineContext, deps: QueueDeps) {
     const { outgoing, facts, obstacle } = deps.asSent(draft);
     if (obstacle !== null) throw new AppError("draft.incomplete", obstacle, { data: { missing: [obstacle] } });
     const accountId = requireComplete(outgoing, facts, files);
+    if (!acceptsOverdraw) refuseOverdraw(outgoing.content);
     const message = freeze(outgoing, facts, files, deps.baseOf(outgoing));
     deps.dropCorrected(draft);
     const { entryId } = enqueue(context, { draftId: id, accountId, message, isHeld });
@@ -73,8 +86,15 @@ export function createQueueDraft(context: EngineContext, deps: QueueDeps) {
     return facts.account.id;
   }
 
-  return (id: string, revision: number, isHeld: boolean): { entryId: string } => {
-    const entryId = queueOnce.immediate(id, revision, isHeld);
+  function refuseOverdraw(content: DraftContent): void {
+    const check = content.kind === "call" ? deps.checkCall(content) : null;
+    if (check?.kind !== "over") return;
+    const { kind: _kind, ...data } = check;
+    throw new AppError("call.overdraws", "", { data });
+  }
+
+  return (id: string, wish: QueueWish): { entryId: string } => {
+    const entryId = queueOnce.immediate(id, wish);
     keeper.forget(id);
     context.publish("drafts", [id]);
     context.publish("outbox", [entryId]);
@@ -125,6 +145,8 @@ function freeze(
     cc: content.cc.map((address) => address.trim()),
     attachments: files.map(({ name, contentType, bytes, sha256 }) => ({ name, contentType, bytes, sha256 })),
     call: content.kind === "call" ? content.call : null,
+    // A decision about a call is one wherever it was written: the helpdesk's copy reads the same.
+    callNote: content.kind === "reply" ? parseCallMessage(body) : null,
     formId: content.formId,
     formAnswers: content.formAnswers,
     followUpOf: content.followUpOf,

@@ -1,4 +1,3 @@
-import { policyById } from "../../../shared/policy/policySets.ts";
 import type { PolicySet } from "../../../shared/policy/policySet.ts";
 import { entitlementOf } from "../../../shared/promise/entitlement.ts";
 import type { Entitlement } from "../../../shared/promise/entitlementSchema.ts";
@@ -22,10 +21,6 @@ export function rightsOf(policy: PolicySet | null, { site, supportLevel }: Right
     organizationLevel,
     isLaunched: site?.isLaunched ?? null,
   });
-}
-
-export function policyOf(policyId: string | null): PolicySet | null {
-  return policyId === null ? null : policyById(policyId);
 }
 
 function planOf(plan: string): string {

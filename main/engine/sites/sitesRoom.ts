@@ -1,5 +1,6 @@
 import type { CallBalance } from "../../../shared/calls/ledger.ts";
 import type { siteRoutes } from "../../../shared/ipc/routes/sites.ts";
+import type { PolicySet } from "../../../shared/policy/policySet.ts";
 import type { CsvMapping } from "../../../shared/site/site.ts";
 import { createAccountsRepo } from "../accounts/accountsRepo.ts";
 import type { EngineContext, EngineRoom } from "../context.ts";
@@ -25,7 +26,7 @@ export function createSitesRoom(
 ): EngineRoom<keyof typeof siteRoutes> {
   const sites = createSitesRepo(context.db);
   const accounts = createAccountsRepo(context.db);
-  const policy = () => policyOfRealm(accounts, context.realm());
+  const policy = () => policyOfRealm(context.policies, accounts, context.realm());
   const tickets = createPullRepo(context.db);
   const service = createSitesService(context, {
     sites,
@@ -45,19 +46,19 @@ export function createSitesRoom(
         return {};
       },
       "sites.saveOrganization": (input) => service.saveOrganization(input),
-      "sites.previewCsv": ({ text, mapping }) => previewCsv(text, mapping),
+      "sites.previewCsv": ({ text, mapping }) => previewCsv(text, mapping, context.policies.list()),
       "sites.importCsv": ({ text, mapping }) => {
-        const read = readSites(readTable(text), mapping);
+        const read = readSites(readTable(text), mapping, context.policies.list());
         return { ...service.importSites(read.sites), problems: read.problems.slice(0, PROBLEMS_SHOWN) };
       },
     },
   };
 }
 
-function previewCsv(text: string, chosen: CsvMapping | null) {
+function previewCsv(text: string, chosen: CsvMapping | null, policies: readonly PolicySet[]) {
   const table = readTable(text);
   const mapping = chosen ?? guessMapping(table.columns);
-  const { sites, problems } = readSites(table, mapping);
+  const { sites, problems } = readSites(table, mapping, policies);
   return {
     columns: [...table.columns],
     rows: table.rows.slice(0, ROWS_SHOWN).map((row) => [...row.cells]),

@@ -6,6 +6,7 @@ import type { siteRoutes } from "../../../shared/ipc/routes/sites.ts";
 import { findOrganizationLevel, findSitePlan } from "../../../shared/policy/planNames.ts";
 import type { PolicySet } from "../../../shared/policy/policySet.ts";
 import type { Organization, Site } from "../../../shared/site/site.ts";
+import { createPlanChangesRepo } from "../calls/planChangesRepo.ts";
 import type { EngineContext } from "../context.ts";
 import { dashboardUrlOf } from "../directories/dashboardUrl.ts";
 import type { DirectorySite } from "../directories/directory.ts";
@@ -32,6 +33,7 @@ export interface SitesDeps {
 export function createSitesService(context: EngineContext, { sites, policy, callBalanceOf, linkTickets }: SitesDeps) {
   const { db, ids, clock } = context;
   const newId = () => ids.next();
+  const planChanges = createPlanChangesRepo(db);
 
   function shown(record: SiteRecord, openTickets: ReadonlyMap<string, number>): Site {
     const { supportLevel, isRemoved: _isRemoved, ...site } = record;
@@ -56,13 +58,15 @@ export function createSitesService(context: EngineContext, { sites, policy, call
     if (input.id !== null && sites.find(input.id)?.realm !== realm) throw new AppError("notFound");
     const id = input.id ?? namesake?.id ?? newId();
     if (namesake && namesake.id !== id) sites.release(namesake.id);
+    const plan = planIdOf(policy(), input.plan);
+    notePlan("site", id, sites.find(id)?.plan, plan);
     sites.save({
       id,
       realm,
       name,
       clientId: named(input.clientName, (client) => sites.ensureClient(realm, client, newId)),
       organizationId: named(input.organizationName, (org) => sites.ensureOrganization(realm, org, newId)),
-      plan: planIdOf(policy(), input.plan),
+      plan,
       isLaunched: input.isLaunched,
       environments: environmentsOf(input.environments),
       dashboardUrl: checkedUrl(input.dashboardUrl.trim()),
@@ -83,6 +87,7 @@ export function createSitesService(context: EngineContext, { sites, policy, call
       const values = mergeSite({ stored, told: site, newId, realm, clientId, organizationId });
       const hasNewLevel = setLevel(values.organizationId, supportLevel);
       if (stored && !stored.isRemoved && isSameSite(stored, values) && !hasNewLevel) continue;
+      notePlan("site", values.id, stored?.plan, values.plan);
       sites.save(values);
       result.ids.push(values.id);
       if (stored && !stored.isRemoved) result.changed += 1;
@@ -95,8 +100,19 @@ export function createSitesService(context: EngineContext, { sites, policy, call
   function setLevel(organizationId: string | null, supportLevel: string | undefined): boolean {
     const organization = organizationId === null ? null : sites.findOrganization(organizationId);
     if (!organization || supportLevel === undefined || organization.supportLevel === supportLevel) return false;
+    notePlan("organization", organization.id, organization.supportLevel, supportLevel);
     return sites.setOrganization(organization.id, supportLevel, organization.emergencyNumber);
   }
+
+  /** Calls of earlier periods keep the plan they were counted by. */
+  function notePlan(kind: "site" | "organization", id: string, was: string | undefined, plan: string): void {
+    if (was !== undefined) planChanges.note(kind, id, was, plan, clock.now());
+  }
+
+  const saveOrganizationOnce = db.transaction((id: string, level: string, number: string): boolean => {
+    notePlan("organization", id, sites.findOrganization(id)?.supportLevel, level);
+    return sites.setOrganization(id, level, number);
+  });
 
   return {
     list() {
@@ -122,7 +138,7 @@ export function createSitesService(context: EngineContext, { sites, policy, call
     },
     saveOrganization({ id, supportLevel, emergencyNumber }: Input<"sites.saveOrganization">): Organization {
       const number = emergencyNumber.replaceAll(/\s+/gu, " ").trim();
-      const isKnown = sites.setOrganization(id, levelIdOf(policy(), supportLevel), number);
+      const isKnown = saveOrganizationOnce.immediate(id, levelIdOf(policy(), supportLevel), number);
       const organization = isKnown ? sites.findOrganization(id) : null;
       if (!organization) throw new AppError("notFound", "This organization is not in the list any more.");
       changed([]);

@@ -85,7 +85,7 @@ function createTally(context: EngineContext, accountId: string) {
     end(account: AccountRecord) {
       gate.flush();
       if (changed.size > 0) context.publish("calls");
-      tellAnswers(context, account.realm, answered);
+      tellAnswers(context, answered);
       if (createAccountsRepo(context.db).find(account.id) === null) return;
       if (changed.size > 0) note(`Tickets changed: ${changed.size}; new messages: ${messages}.`);
       if (gone > 0) note(`Tickets no longer shown to this user: ${gone}; what was read of them stays.`);

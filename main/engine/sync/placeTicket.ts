@@ -51,7 +51,7 @@ export function placeTicket(repo: ServerTicketsRepo, sight: Sight): TicketColumn
     is_mine: from?.isByHand || remote.requesterId === account.remoteUserId ? 1 : 0,
     can_solve: remote.canSolve ? 1 : 0,
     web_url: remote.webUrl,
-    policy_id: known ? known.policy_id : account.policyId,
+    policy_id: known ? known.policy_id : policyAtCreation(repo, account, remote),
     is_by_hand: known?.is_by_hand ?? (from?.isByHand ? 1 : 0),
     server_due_at: remote.serverDueAtMs,
     server_level: remote.serverLevel,
@@ -59,6 +59,12 @@ export function placeTicket(repo: ServerTicketsRepo, sight: Sight): TicketColumn
     updated_at: remote.updatedAtMs,
     as_of: sight.asOfMs,
   };
+}
+
+/** The set that the account gave to tickets when this one was made, which may be long before its first sight here. */
+function policyAtCreation(repo: ServerTicketsRepo, account: ServerAccount, remote: RemoteTicket): string | null {
+  const held = repo.policyAt(account.id, remote.createdAtMs);
+  return held === undefined ? account.policyId : held.policyId;
 }
 
 /** The site the helpdesk names; the draft's own site when it names none, or names it in words the directory lacks. */

@@ -1,5 +1,6 @@
 import type { Database } from "better-sqlite3";
 import type { Realm } from "../../../shared/ipc/fields.ts";
+import type { Level } from "../../../shared/ticket/draft.ts";
 
 /** A ticket whose messages are not all here. */
 export interface BehindTicket {
@@ -62,10 +63,10 @@ export function createPullRepo(db: Database) {
     behind: (accountId: string, isOpen: boolean, limit: number): readonly BehindTicket[] =>
       behind.all(accountId, isOpen ? 1 : 0, limit),
     /** Those of the given tickets that the user opened. */
-    mineOf(ids: readonly string[]): readonly { id: string; number: string; site_name: string }[] {
+    mineOf(ids: readonly string[]): readonly { id: string; number: string; level: Level }[] {
       return db
-        .prepare<[string], { id: string; number: string; site_name: string }>(
-          `SELECT id, number, site_name FROM ticket
+        .prepare<[string], { id: string; number: string; level: Level }>(
+          `SELECT id, number, level FROM ticket
            WHERE is_mine = 1 AND id IN (SELECT value FROM json_each(?)) ORDER BY updated_at DESC`,
         )
         .all(JSON.stringify(ids));

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createTestContext, type TestContext } from "../../../test/builders/testContext.ts";
+import { composeCallMessage } from "../../../shared/calls/callMessage.ts";
 import { composeCallText } from "../../../shared/calls/callText.ts";
 import { HOUR, MINUTE } from "../../../shared/units.ts";
 import { capabilitiesBeforeAsking, type AccountRecord } from "../accounts/accountRecord.ts";
@@ -192,12 +193,17 @@ describe("storing a ticket", () => {
     };
     const asked = { ...remote, subject: "Call request: Caching", description: composeCallText(call) };
     const id = storeTicket(test.context, account, asked);
-    test.context.db.prepare("UPDATE booking SET state = 'agreed' WHERE ticket_id = ?").run(id);
+    const told = composeCallMessage(
+      { kind: "agreed", slotStartMs: START + HOUR, minutes: 30 },
+      { zone: "UTC", hostZone: null },
+    );
+    storeMessages(test.context, id, [message("77", { body: told })]);
     storeTicket(test.context, account, { ...asked, status: "pending", updatedAtMs: START + MINUTE });
     expect(test.context.db.prepare("SELECT * FROM booking").all()).toMatchObject([
       {
         ticket_id: id,
         state: "agreed",
+        decided_remote_id: "77",
         topic: "Caching",
         proposed: JSON.stringify(call.slotStartsMs),
         zone: "Europe/Berlin",

@@ -101,6 +101,7 @@ export function createServerTables(context: Tables) {
         return { id, isChanged: false };
       }
       tickets.upsert(ticket);
+      if (known && known.status !== ticket.status) tickets.noteStatus(known, ticket);
       if (ticket.kind === "call" && (from || ticket.description !== "")) askForCall(ticket, from?.message ?? null);
       facts.refresh(id);
       return { id, isChanged: true };

@@ -2,6 +2,7 @@ import type { Database } from "better-sqlite3";
 import type { Realm } from "../../../shared/ipc/fields.ts";
 import type { Level, Scenario } from "../../../shared/ticket/draft.ts";
 import type { TicketStatus } from "../../../shared/ticket/ticket.ts";
+import { createAccountPoliciesRepo } from "../policies/accountPoliciesRepo.ts";
 
 /** One row of the ticket table in the columns' own names. */
 export interface TicketColumns {
@@ -100,6 +101,10 @@ export function createServerTicketsRepo(db: Database) {
   const describe = db.prepare<[string, string]>("UPDATE ticket SET description = ? WHERE id = ?");
   const upsert = db.prepare<[TicketColumns]>(upsertTicket);
   const touch = db.prepare<[number, string]>("UPDATE ticket SET as_of = ? WHERE id = ?");
+  const noteStatus = db.prepare<[string, number, TicketStatus, TicketStatus]>(
+    `INSERT INTO ticket_status (ticket_id, at, was, status) VALUES (?, ?, ?, ?)
+     ON CONFLICT (ticket_id, at) DO UPDATE SET status = excluded.status`,
+  );
   const siteByName = db.prepare<[Realm, string], SiteLinks>(
     `${siteLinks} WHERE realm = ? AND name = ? AND removed_at IS NULL`,
   );
@@ -113,11 +118,15 @@ export function createServerTicketsRepo(db: Database) {
   const organizations = db.prepare<[Realm], { id: string }>("SELECT id FROM organization WHERE realm = ? LIMIT 2");
 
   return {
+    policyAt: createAccountPoliciesRepo(db).at,
     find: (accountId: string, remoteId: string): TicketColumns | null => find.get(accountId, remoteId) ?? null,
     /** The ticket while its text is not known; null = it is, or there is no such ticket. */
     withoutText: (id: string): TicketColumns | null => bare.get(id) ?? null,
     describe: (id: string, text: string): void => void describe.run(text, id),
     upsert: (ticket: TicketColumns): void => void upsert.run(ticket),
+    /** A status seen to change; at the instant at which the helpdesk last changed the ticket, the nearest that is known. */
+    noteStatus: (was: TicketColumns, is: TicketColumns): void =>
+      void noteStatus.run(is.id, is.updated_at, was.status, is.status),
     touch: (id: string, asOfMs: number): void => void touch.run(asOfMs, id),
     /** Exact name first, then without regard to case; a site still in use before a removed one. */
     siteByName(realm: Realm, name: string): SiteLinks | null {
@@ -141,12 +150,14 @@ export function createServerTicketsRepo(db: Database) {
       readonly zone: string;
       readonly phone: string;
       readonly attendees: string;
+      readonly agenda: string;
       readonly isByHand: 0 | 1;
       readonly atMs: number;
     }): void {
       db.prepare(
-        `INSERT INTO booking (ticket_id, id, state, topic, proposed, minutes, zone, phone, attendees, is_by_hand, updated_at)
-         VALUES (?, ?, 'asked', ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (ticket_id) DO NOTHING`,
+        `INSERT INTO booking (ticket_id, id, state, topic, proposed, minutes, zone, phone, attendees, agenda, is_by_hand,
+           updated_at)
+         VALUES (?, ?, 'asked', ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (ticket_id) DO NOTHING`,
       ).run(
         booking.ticketId,
         booking.id,
@@ -156,6 +167,7 @@ export function createServerTicketsRepo(db: Database) {
         booking.zone,
         booking.phone,
         booking.attendees,
+        booking.agenda,
         booking.isByHand,
         booking.atMs,
       );

@@ -91,7 +91,7 @@ describe("later pulls", () => {
     expect(rig.ports.desktop.notices).toEqual([
       {
         title: "PRACTICE-1006 answered",
-        body: "alder-shop",
+        body: "",
         path: `/tickets/${String(rig.ticket("PRACTICE-1006")["id"])}`,
       },
     ]);
@@ -159,7 +159,7 @@ describe("reaching the helpdesk", () => {
     expect(rig.account(id).state).toBe("signIn");
     rig.requests.length = 0;
     await rig.ports.clock.advance(30 * MINUTE);
-    rig.sync.onSignal?.("resumed");
+    rig.sync.onSignal?.("resumed", 0);
     expect(rig.requests).toEqual([]);
     expect(rig.count("ticket")).toBe(7);
   });
@@ -191,7 +191,7 @@ describe("reaching the helpdesk", () => {
     rig.sync.workingOfflineChanged();
     rig.requests.length = 0;
     await rig.ports.clock.advance(10 * MINUTE);
-    rig.sync.onSignal?.("focused");
+    rig.sync.onSignal?.("focused", 0);
     await rig.sync.handlers["sync.now"]({});
     expect(rig.requests).toEqual([]);
     expect(rig.sync.connection()).toBe("offline");
@@ -201,15 +201,26 @@ describe("reaching the helpdesk", () => {
     expect(rig.sync.connection()).toBe("online");
   });
 
+  it("asks at once which time it is there when this computer's clock was moved, however lately it asked", async () => {
+    const rig = await createDeskRig();
+    await rig.open();
+    rig.requests.length = 0;
+    rig.sync.onSignal?.("focused", 0);
+    expect(rig.requests).toEqual([]);
+    rig.sync.onSignal?.("clockMoved", 4 * HOUR);
+    await until("the answer", () => rig.requests.length > 0);
+    await until("quiet", () => !rig.sync.isSyncing());
+  });
+
   it("answers a burst of wake-up signals with one pull", async () => {
     const rig = await createDeskRig();
     await rig.open();
     await rig.ports.clock.advance(20 * SECOND);
     rig.requests.length = 0;
     for (const signal of ["resumed", "unlocked", "networkUp", "focused", "resumed"] as const)
-      rig.sync.onSignal?.(signal);
+      rig.sync.onSignal?.(signal, 0);
     await until("quiet", () => !rig.sync.isSyncing());
-    rig.sync.onSignal?.("focused");
+    rig.sync.onSignal?.("focused", 0);
     expect(rig.requests.filter((line) => line.startsWith("GET /api/v2/requests.json"))).toHaveLength(1);
   });
 });

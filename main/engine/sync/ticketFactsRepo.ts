@@ -1,4 +1,5 @@
 import type { Database } from "better-sqlite3";
+import { createBookingFold } from "../calls/bookingFoldRepo.ts";
 import { withoutReferenceLines } from "../outbox/reference.ts";
 
 const SNIPPET_LENGTH = 160;
@@ -10,7 +11,8 @@ export function refreshTicketFacts(db: Database, ticketId: string): void {
 
 export interface TicketFacts {
   /**
-   * Brings the list's columns of one ticket up to date: snippet, who spoke last, the clock's facts, and the search row.
+   * Brings the list's columns of one ticket up to date: snippet, who spoke last, the clock's facts, the booking of a
+   * call, and the search row.
    * Call it inside the transaction that changed messages or hand-recorded facts of the ticket.
    */
   refresh(ticketId: string): void;
@@ -22,7 +24,7 @@ export function createTicketFacts(db: Database): TicketFacts {
     "SELECT body FROM message WHERE ticket_id = ? ORDER BY created_at, remote_id",
   );
   const facts = db.prepare<[string], SearchFacts>(
-    "SELECT number, subject, site_name, description, search_row FROM ticket WHERE id = ?",
+    "SELECT number, kind, subject, site_name, description, search_row FROM ticket WHERE id = ?",
   );
   const setFacts = db.prepare<[{ id: string; snippet: string }]>(refreshSql);
   const insertSearch = db.prepare(
@@ -33,6 +35,7 @@ export function createTicketFacts(db: Database): TicketFacts {
     `UPDATE ticket_search SET number = @number, subject = @subject, site = @site, body = @body
      WHERE rowid = @row AND (number <> @number OR subject <> @subject OR site <> @site OR body <> @body)`,
   );
+  const foldBooking = createBookingFold(db);
   const setSearchRow = db.prepare("UPDATE ticket SET search_row = ? WHERE id = ?");
 
   return {
@@ -42,6 +45,7 @@ export function createTicketFacts(db: Database): TicketFacts {
       const texts = bodies.all(ticketId).map((row) => withoutReferenceLines(row.body));
       const description = withoutReferenceLines(ticket.description);
       setFacts.run({ id: ticketId, snippet: snippetOf(texts.at(-1) ?? description) });
+      if (ticket.kind === "call") foldBooking(ticketId);
       // The first message usually repeats the description: say it to the index once.
       const body = (texts[0]?.trim() === description.trim() ? texts : [description, ...texts]).join("\n");
       const { number, subject, site_name: site, search_row: row } = ticket;
@@ -53,6 +57,7 @@ export function createTicketFacts(db: Database): TicketFacts {
 
 interface SearchFacts {
   readonly number: string;
+  readonly kind: "ticket" | "call";
   readonly subject: string;
   readonly site_name: string;
   readonly description: string;

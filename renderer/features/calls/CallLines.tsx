@@ -1,4 +1,5 @@
 import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
 import { formatInBothZones } from "../../../shared/time/zoned.ts";
 import type { Booking } from "../../../shared/ticket/ticket.ts";
 import { MINUTE } from "../../../shared/units.ts";
@@ -13,16 +14,19 @@ type CallLinesProps = {
   /** The host's zone; slots are shown in both. */
   readonly zone: string;
   readonly label: string;
+  /** Further lines, below the calls. */
+  readonly children?: ReactNode;
 };
 
 /** The ledger: every call that was asked for and what became of it, newest first. */
-export function CallLines({ bookings, zone, label }: CallLinesProps) {
-  if (bookings.length === 0) return null;
+export function CallLines({ bookings, zone, label, children }: CallLinesProps) {
+  if (bookings.length === 0 && !children) return null;
   return (
     <ul className={styles.lines} aria-label={label}>
       {bookings.map((booking) => (
         <CallLine key={booking.id} booking={booking} zone={zone} />
       ))}
+      {children}
     </ul>
   );
 }
@@ -40,6 +44,9 @@ function CallLine({ booking, zone }: { readonly booking: Booking; readonly zone:
         <span className={styles.slot}>{slot}</span>
         <span className={styles.quiet}>{words("calls.minutes", { count: booking.minutes })}</span>
         <span className={styles.quiet}>{booking.ticketNumber}</span>
+        {booking.isPending && <span className={styles.quiet}>{words("calls.pendingShort")}</span>}
+        {booking.isRecordedByHand && <span className={styles.quiet}>{words("calls.onThisComputer")}</span>}
+        {booking.isOver && <Badge tone="amber">{words("calls.overShort")}</Badge>}
         {booking.needsAgreement && <strong className={styles.question}>{words("calls.wasAgreed")}</strong>}
       </Link>
     </li>

@@ -7,6 +7,7 @@ import { ErrorNote } from "../../ui/ErrorNote.tsx";
 import { PageHeader } from "../../ui/PageHeader.tsx";
 import { useWords } from "../../ui/words.tsx";
 import { CallLines } from "./CallLines.tsx";
+import { CallMarksTools } from "./CallMarksTools.tsx";
 import { groupByRight } from "./callGroups.ts";
 import { PeriodNote } from "./PeriodNote.tsx";
 import { SiteCalls } from "./SiteCalls.tsx";
@@ -39,6 +40,7 @@ export function CallsPage() {
         {groups.without.length > 0 && (
           <SmallGroup title={words("calls.noneGroup", { count: groups.without.length })} sites={groups.without} />
         )}
+        {data && data.sites.length > 0 && <CallMarksTools />}
       </div>
     </div>
   );

@@ -17,6 +17,7 @@ import { ConflictNote } from "./ConflictNote.tsx";
 import { CallForm } from "./form/CallForm.tsx";
 import { ReplyForm } from "./form/ReplyForm.tsx";
 import { TicketForm } from "./form/TicketForm.tsx";
+import { OverdrawDialog } from "./OverdrawDialog.tsx";
 import { PreviewDialog } from "./PreviewDialog.tsx";
 import { RevisionsDialog } from "./RevisionsDialog.tsx";
 import { useDraftEditor } from "./useDraftEditor.ts";
@@ -57,7 +58,7 @@ export function Composer({ draft }: { readonly draft: Draft }) {
           <AttachmentsCard draft={draft} editor={editor} files={files} onLeave={() => void editor.flush()} />
           <AudienceCard visibility={preview?.visibility} />
           {content.kind === "ticket" && <PromiseCard entitlement={preview?.entitlement} level={content.level} />}
-          {content.kind === "call" && <CallsCard site={facts.site} slotStartsMs={content.call?.slotStartsMs ?? []} />}
+          {content.kind === "call" && <CallsCard draftId={draft.id} site={facts.site} />}
           <HintsCard preview={preview} isOnCall={content.level === "onCall"} />
           {content.kind === "ticket" && <ScopeCard policy={facts.policy} />}
         </aside>
@@ -66,6 +67,14 @@ export function Composer({ draft }: { readonly draft: Draft }) {
       {isDropping && <div className={styles.drop}>{words("compose.drop")}</div>}
       {opened === "preview" && (
         <PreviewDialog draftId={draft.id} editor={editor} queue={queue} facts={facts} onClose={close} />
+      )}
+      {queue.overdraw && (
+        <OverdrawDialog
+          draftId={draft.id}
+          unit={facts.site?.calls.unit ?? "calls"}
+          isPending={queue.isPending}
+          {...queue.overdraw}
+        />
       )}
       {opened === "revisions" && <RevisionsDialog draftId={draft.id} editor={editor} onClose={close} />}
     </div>

@@ -2,10 +2,10 @@ import { useMemo } from "react";
 import type { Account } from "../../../shared/account/account.ts";
 import type { MessagePreview } from "../../../shared/ipc/routes/drafts.ts";
 import type { PolicySet } from "../../../shared/policy/policySet.ts";
-import { policyById } from "../../../shared/policy/policySets.ts";
 import type { Organization, Site } from "../../../shared/site/site.ts";
 import type { Draft, DraftContent } from "../../../shared/ticket/draft.ts";
 import type { TicketForm } from "../../../shared/ticket/form.ts";
+import { usePolicy } from "../../bridge/policies.ts";
 import { useRequest } from "../../bridge/queries.ts";
 import { useAppStatus } from "../../bridge/status.ts";
 
@@ -36,12 +36,13 @@ export function useComposeFacts(draft: Draft, content: DraftContent): ComposeFac
   // Practice and real accounts never share a list, nor does a draft of one realm offer the other's.
   const accounts = (status?.accounts ?? []).filter((candidate) => candidate.realm === draft.realm);
   const account = accounts.find((candidate) => candidate.id === content.accountId) ?? null;
+  const policy = usePolicy(account?.policyId ?? null);
   const forms = useRequest("accounts.forms", { id: account?.id ?? "" }, { isEnabled: account !== null }).data?.forms;
   return {
     accounts,
     account,
     forms: forms ?? [],
-    policy: account?.policyId ? policyById(account.policyId) : null,
+    policy,
     sites: directory?.sites ?? [],
     organizations: directory?.organizations ?? [],
     site: directory?.sites.find((candidate) => candidate.id === content.siteId) ?? null,

@@ -12,6 +12,8 @@ export type QueueDraft = {
   readonly run: (isHeld: boolean) => void;
   readonly isPending: boolean;
   readonly error: RequestError | null;
+  /** The call is more than is left: queue it all the same, or go back to the draft. null = not so. */
+  readonly overdraw: { readonly accept: () => void; readonly dismiss: () => void } | null;
 };
 
 /** From draft to outbox: saves what is not saved, queues exactly that, offers to take it back. Ctrl/Cmd+Enter does the same. */
@@ -19,14 +21,14 @@ export function useQueueDraft(draftId: string, { flush, revision }: DraftEditor)
   const words = useWords();
   const navigate = useNavigate();
   const { offerUndo } = useToasts();
-  const { mutateAsync: queue, isPending, error } = useCommand("drafts.queue");
+  const { mutateAsync: queue, isPending, error, variables, reset } = useCommand("drafts.queue");
   const { mutateAsync: takeBack } = useCommand("outbox.edit");
 
   const queueIt = useCallback(
-    async (isHeld: boolean) => {
+    async (isHeld: boolean, acceptsOverdraw: boolean) => {
       // What is not on disk is not sent; the save's own failure is on the page.
       if (!(await flush())) return;
-      const { entryId } = await queue({ id: draftId, revision: revision(), isHeld });
+      const { entryId } = await queue({ id: draftId, revision: revision(), isHeld, acceptsOverdraw });
       const openAgain = () => void navigate({ to: "/compose/$draftId", params: { draftId } });
       const showOutbox = () => void navigate({ to: "/outbox" });
       // Too late: the outbox shows how far it is.
@@ -39,11 +41,19 @@ export function useQueueDraft(draftId: string, { flush, revision }: DraftEditor)
     [draftId, flush, navigate, offerUndo, queue, revision, takeBack, words],
   );
   // The error stays in the command and is shown beside the button.
-  const run = useCallback((isHeld: boolean) => void queueIt(isHeld).catch(() => {}), [queueIt]);
+  const queueAs = useCallback(
+    (isHeld: boolean, acceptsOverdraw: boolean) => void queueIt(isHeld, acceptsOverdraw).catch(() => {}),
+    [queueIt],
+  );
+  const run = useCallback((isHeld: boolean) => queueAs(isHeld, false), [queueAs]);
+  const isOverdrawn = error?.code === "call.overdraws";
+  const accept = () => queueAs(variables?.isHeld ?? false, true);
   useQueueKey(() => {
-    if (!isPending) run(false);
+    // The open question is answered by its own buttons.
+    if (!isPending && !isOverdrawn) run(false);
   });
-  return { run, isPending, error };
+  const overdraw = isOverdrawn ? { accept, dismiss: reset } : null;
+  return { run, isPending, error: isOverdrawn ? null : error, overdraw };
 }
 
 function useQueueKey(run: () => void): void {

@@ -1,17 +1,19 @@
 import { Phone } from "lucide-react";
-import { describeBalance, type CallBalance } from "../../../../shared/calls/ledger.ts";
+import { describeBalance } from "../../../../shared/calls/ledger.ts";
 import type { Site } from "../../../../shared/site/site.ts";
 import { useTimes } from "../../../ui/times.ts";
 import { useWords } from "../../../ui/words.tsx";
 import { AsideCard } from "./AsideCard.tsx";
+import { OverdrawFacts, useOverdraw } from "./OverdrawFacts.tsx";
 import styles from "./aside.module.css";
 
-type CallsCardProps = { readonly site: Site | null; readonly slotStartsMs: readonly number[] };
+type CallsCardProps = { readonly draftId: string; readonly site: Site | null };
 
-/** What is left of the calls of this site, with a warning when nothing is left in the month of a proposed slot. */
-export function CallsCard({ site, slotStartsMs }: CallsCardProps) {
+/** What is left of the calls of this site, with a warning when more is asked for than that. */
+export function CallsCard({ draftId, site }: CallsCardProps) {
   const words = useWords();
   const times = useTimes();
+  const warning = useOverdraw(draftId);
   if (!site) return null;
   const { calls } = site;
   return (
@@ -25,18 +27,11 @@ export function CallsCard({ site, slotStartsMs }: CallsCardProps) {
           {words("compose.callsReset", { date: times.date(calls.resetsOnMs), period: calls.periodLabel })}
         </p>
       )}
-      {isUsedUp(calls, slotStartsMs) && (
-        <p role="status" className={styles.warning}>
-          {words("compose.callsUsedUp")}
-        </p>
+      {warning && (
+        <div role="status" className={styles.warning}>
+          <OverdrawFacts warning={warning} unit={calls.unit} />
+        </div>
       )}
     </AsideCard>
   );
-}
-
-/** The slot's date decides: a slot after the reset is of the next period. */
-function isUsedUp(calls: CallBalance, slotStartsMs: readonly number[]): boolean {
-  if (calls.kind !== "counted" || calls.left !== 0) return false;
-  const endMs = calls.periodEndMs ?? Number.POSITIVE_INFINITY;
-  return slotStartsMs.length === 0 || slotStartsMs.some((startMs) => startMs < endMs);
 }

@@ -64,5 +64,7 @@ function standardPromise({ standard, isKnown }: Entitlement, words: Words): stri
 function onCallPromise({ onCall, platformOnCall }: Entitlement, words: Words): string {
   if (!onCall) return words(platformOnCall ? "compose.onCallPlatformLong" : "compose.onCallNotGiven");
   if (onCall.targetMs === null) return words("compose.onCallGiven");
-  return words("compose.onCallEscalationLong", { span: formatSpan(onCall.targetMs) });
+  return words(onCall.stopsOn === "escalated" ? "compose.onCallEscalationLong" : "emergency.promiseAnswer", {
+    span: formatSpan(onCall.targetMs),
+  });
 }

@@ -6,6 +6,7 @@ import type { Option } from "../../../ui/OptionItem.tsx";
 import { RadioGroup } from "../../../ui/RadioGroup.tsx";
 import { useWords, type WordId, type Words } from "../../../ui/words.tsx";
 import type { FormPartProps } from "./formProps.ts";
+import { OnCallChecklist } from "./OnCallChecklist.tsx";
 import styles from "./LevelField.module.css";
 
 const REASONS: Readonly<Record<OnCallReason, WordId>> = {
@@ -50,6 +51,7 @@ export function LevelField({ editor, facts }: FormPartProps) {
           onChange={(onCallReason) => choose({ onCallReason })}
         />
       )}
+      {isOnCall && isOffered && <OnCallChecklist content={content} isPlatformOnly={entitlement?.onCall === null} />}
     </div>
   );
 }
@@ -65,10 +67,11 @@ function standardWords(entitlement: Entitlement | undefined, words: Words): stri
 function onCallWords(entitlement: Entitlement | undefined, policy: PolicySet | null, words: Words): string | undefined {
   if (!entitlement) return undefined;
   if (entitlement.onCall) {
-    const { targetMs } = entitlement.onCall;
-    return targetMs === null
-      ? words("compose.onCallGiven")
-      : words("compose.onCallEscalation", { span: formatSpan(targetMs) });
+    const { targetMs, stopsOn } = entitlement.onCall;
+    if (targetMs === null) return words("compose.onCallGiven");
+    return words(stopsOn === "escalated" ? "compose.onCallEscalation" : "emergency.levelAnswer", {
+      span: formatSpan(targetMs),
+    });
   }
   if (entitlement.platformOnCall) return words("compose.onCallPlatform");
   if (!entitlement.isKnown || !policy) return words("compose.onCallUnknown");

@@ -33,9 +33,11 @@ export function SlotsField({ call, policy, onChange }: SlotsFieldProps) {
   }
   function inBothZones(text: string): string {
     const reading = readLocalTime(text, zone);
-    if (reading.kind === "unreadable" || hostZone === null || reading.atMs <= nowMs) return "";
-    const shown = formatInBothZones(reading.atMs, { ourZone: zone, hostZone, locale: timesLocale });
-    return reading.kind === "exact" ? shown : words("compose.slotClockChange", { slot: shown });
+    if (reading.kind === "unreadable" || reading.atMs <= nowMs) return "";
+    const slot = formatInBothZones(reading.atMs, { ourZone: zone, hostZone: hostZone ?? zone, locale: timesLocale });
+    if (reading.kind === "repeated") return words("calls.slotRepeated", { slot });
+    if (reading.kind === "skipped") return words("calls.slotSkipped", { slot });
+    return hostZone === null ? "" : slot;
   }
   function errorOf(text: string): string | null {
     const reading = readLocalTime(text, zone);
