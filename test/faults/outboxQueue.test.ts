@@ -193,7 +193,7 @@ describe("a clock that is put back", { timeout: 60_000 }, () => {
     await world.passUntil("it was turned away", () => world.entry(id).state === "retryAt");
     world.ports.clock.set(world.ports.clock.now() - 6 * 3_600_000);
     const putBackTo = world.ports.clock.now();
-    world.room.onSignal?.("resumed");
+    world.room.onSignal?.("resumed", 0);
     await world.passUntil("it is sent", () => world.entry(id).state === "sent");
     expect(world.ports.clock.now() - putBackTo).toBeLessThanOrEqual(20_000);
   });

@@ -24,15 +24,22 @@ describe("the emergency card", () => {
       hasOnCallTicket: true,
       hasEmergencyLine: false,
       gives: ["On-call ticket for platform issues, 24/7: no figure promised"],
+      isPaying: true,
+      isPlatformOnly: true,
+      reasons: [],
+      promise: "",
     });
     expect(facts["cedar-launch"]).toMatchObject({
       hasEmergencyLine: false,
-      gives: ["On-call ticket: escalation in 60 minutes, 24/7/365"],
+      gives: ["On-call ticket: escalation in 60 minutes, 24/7"],
       withholds: ["Emergency line starts after launch"],
     });
     expect(facts["dogwood-intranet"]).toMatchObject({
       planLabel: "Elite, Priority Enterprise Support",
-      gives: ["On-call ticket: escalation in 60 minutes, 24/7/365", "Emergency line, 24/7"],
+      isPlatformOnly: false,
+      reasons: ["downtime", "developmentBlocked", "urgentDeadline"],
+      promise: "escalation in 60 minutes, 24/7",
+      gives: ["On-call ticket: escalation in 60 minutes, 24/7", "Emergency line, 24/7"],
       withholds: [],
     });
   });
@@ -94,7 +101,7 @@ describe("the emergency card", () => {
         sites: [{ name: "shop", gives: [], withholds: [expect.stringContaining("No support-plan rule set")] }],
       },
     ]);
-    await rig.accounts.handlers["accounts.choosePolicy"]({ id, policyId: "pantheon-2016-05" });
+    await rig.accounts.handlers["accounts.choosePolicy"]({ id, policyId: "pantheon-2016-05", fromMs: null });
     expect((await card()).ways).toHaveLength(4);
     expect((await card()).organizations[0]?.sites[0]).toMatchObject({
       hasEmergencyLine: true,

@@ -1,12 +1,15 @@
 import type { AppEvent } from "../../../shared/ipc/events.ts";
 import type { EmergencyCard, emergencyRoutes } from "../../../shared/ipc/routes/emergency.ts";
-import { policyById, policySets } from "../../../shared/policy/policySets.ts";
+import { policySets } from "../../../shared/policy/policySets.ts";
 import { createAccountsRepo } from "../accounts/accountsRepo.ts";
 import type { EngineContext, EngineRoom } from "../context.ts";
 import { createAfterBurst } from "../promises/afterBurst.ts";
 import { policyOfRealm } from "../sites/realmPolicy.ts";
 import { createSitesRepo } from "../sites/sitesRepo.ts";
 import { emergencyCard } from "./emergencyCard.ts";
+import { createLadders } from "./ladders.ts";
+import { createStuckNotices } from "./stuckNotices.ts";
+import { createWaitingReader } from "./waitingOnCall.ts";
 
 export interface EmergencyDeps {
   /** Everything published: the copy outside the engine follows what changes. */
@@ -16,14 +19,18 @@ export interface EmergencyDeps {
 /** Sites, organizations, chosen rule sets and the realm in view are all that the card says. */
 const topics: ReadonlySet<string> = new Set(["sites", "accounts", "emergency", "status"]);
 
-/** The emergency card, and the copy of it that the shell keeps for when this engine is dead. */
+/** The card with its copy for when this engine is dead, what waits on-call, and the way up of a ticket. */
 export function createEmergencyRoom(
   context: EngineContext,
   { subscribe }: EmergencyDeps,
 ): EngineRoom<keyof typeof emergencyRoutes> {
   const accounts = createAccountsRepo(context.db);
   const sites = createSitesRepo(context.db);
+  const waiting = createWaitingReader(context);
+  const ladders = createLadders(context);
   const burst = createAfterBurst(context.clock, keep);
+  const stuck = createStuckNotices(context, waiting);
+  const outboxBurst = createAfterBurst(context.clock, () => stuck.look());
   let unsubscribe = () => {};
   let keptFacts = "";
 
@@ -31,15 +38,13 @@ export function createEmergencyRoom(
     const realm = context.realm();
     const ofRealm = accounts.list().filter((account) => account.realm === realm);
     const chosenIds = new Set(ofRealm.map(({ policyId }) => policyId));
-    const chosen = [...chosenIds]
-      .map((id) => (id === null ? null : policyById(id)))
-      .filter((policy) => policy !== null);
+    const chosen = [...chosenIds].map((id) => context.policies.byId(id)).filter((policy) => policy !== null);
     return emergencyCard({
       realm,
       nowMs: context.clock.now(),
       organizations: sites.listOrganizations(realm),
       sites: sites.list(realm),
-      policy: policyOfRealm(accounts, realm),
+      policy: policyOfRealm(context.policies, accounts, realm),
       chosenPolicies: ofRealm.length === 0 ? null : chosen,
       knownPolicies: policySets,
     });
@@ -55,15 +60,29 @@ export function createEmergencyRoom(
   }
 
   return {
-    handlers: { "emergency.card": card },
+    handlers: {
+      "emergency.card": card,
+      "emergency.waiting": () => ({ entries: [...waiting()] }),
+      "emergency.ladder": ({ ticketId }) => ladders.read(ticketId),
+      "emergency.step": (step) => {
+        ladders.record(step);
+        return {};
+      },
+    },
     start() {
       unsubscribe = subscribe((event) => {
-        if (event.kind === "changed" && topics.has(event.topic)) burst.hint();
+        if (event.kind !== "changed") return;
+        if (topics.has(event.topic)) burst.hint();
+        if (event.topic === "outbox") outboxBurst.hint();
       });
       keep();
+      stuck.look();
     },
+    onSignal: () => outboxBurst.hint(),
     async stop() {
       unsubscribe();
+      outboxBurst.stop();
+      stuck.stop();
       // What changed within the last moment is kept before the end.
       burst.stop();
       keep();

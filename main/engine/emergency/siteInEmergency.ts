@@ -20,14 +20,34 @@ export function siteInEmergency(policy: PolicySet | null, site: SiteRecord): Sit
     hasOnCallTicket: isOnCallOffered(entitlement),
     gives: gives(entitlement, site),
     withholds: withholds(entitlement, policy),
+    isPaying: policy?.sitePlans.find(({ id }) => id === site.plan)?.isPaid ?? false,
+    isLaunched: site.isLaunched,
+    reasons: entitlement.onCall?.reasons ?? [],
+    promise: promiseOf(entitlement.onCall),
+    isPlatformOnly: entitlement.onCall === null && entitlement.platformOnCall,
   };
+}
+
+const ENDS = { escalated: "escalation", responded: "answer", acknowledged: "first word" } as const;
+const FIRMNESS = { guaranteed: "", objective: " (an objective)", bestEffort: " (best effort)", none: "" } as const;
+
+/** "escalation in 60 minutes, 24/7"; "" = no figure. How firmly it is said stands with it, unless it is guaranteed. */
+function promiseOf(onCall: Entitlement["onCall"]): string {
+  if (onCall === null || onCall.targetMs === null) return "";
+  const span = `${ENDS[onCall.stopsOn]} in ${Math.round(onCall.targetMs / MINUTE)} minutes, ${hoursOf(onCall)}`;
+  return `${span}${FIRMNESS[onCall.strength]}`;
+}
+
+/** Without a clock of its own on-call support counts round the clock. */
+function hoursOf({ clock }: NonNullable<Entitlement["onCall"]>): string {
+  return clock?.kind === "hours" ? "in support hours" : "24/7";
 }
 
 function gives({ onCall, platformOnCall, emergencyLine }: Entitlement, { isLaunched }: SiteRecord): string[] {
   const lines: string[] = [];
-  if (onCall?.targetMs)
-    lines.push(`On-call ticket: escalation in ${Math.round(onCall.targetMs / MINUTE)} minutes, 24/7/365`);
-  else if (onCall) lines.push("On-call ticket, 24/7/365: no figure promised");
+  const promise = promiseOf(onCall);
+  if (promise !== "") lines.push(`On-call ticket: ${promise}`);
+  else if (onCall) lines.push(`On-call ticket, ${hoursOf(onCall)}: no figure promised`);
   else if (platformOnCall) lines.push("On-call ticket for platform issues, 24/7: no figure promised");
   if (emergencyLine.isAvailable) {
     lines.push(isLaunched === null ? "Emergency line, 24/7, once launched (launch not known)" : "Emergency line, 24/7");

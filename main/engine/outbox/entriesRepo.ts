@@ -1,7 +1,7 @@
 import type { Database } from "better-sqlite3";
 import type { Realm } from "../../../shared/ipc/fields.ts";
 import type { DraftKind, Level } from "../../../shared/ticket/draft.ts";
-import type { Evidence, OutboxState } from "../../../shared/ticket/outboxEntry.ts";
+import type { Evidence, OtherWay, OutboxState } from "../../../shared/ticket/outboxEntry.ts";
 import type { Ms } from "../../../shared/units.ts";
 import { isBehindEarlierSql } from "./outboxRepo.ts";
 import type { OutboxReason } from "./outboxTable.ts";
@@ -43,6 +43,8 @@ export interface ShownRow {
   readonly createdAtMs: Ms;
   readonly sentAtMs: Ms | null;
   readonly isRestored: 0 | 1;
+  readonly otherwiseBy: OtherWay | null;
+  readonly otherwiseAtMs: Ms | null;
   /** null = nothing to compare: not sent, filed by hand, or sent by a version without this check. */
   readonly evidenceState: Evidence["state"] | null;
   readonly evidenceText: string | null;
@@ -61,6 +63,7 @@ const shownSql = `
     coalesce(e.sent_number, t.number) AS ticketNumber,
     e.state <> 'sent' AND ${isBehindEarlierSql} AS isBehindEarlier,
     e.created_at AS createdAtMs, e.sent_at AS sentAtMs, e.is_restored AS isRestored,
+    e.sent_otherwise_by AS otherwiseBy, e.sent_otherwise_at AS otherwiseAtMs,
     c.state AS evidenceState, c.text AS evidenceText, c.checked_at AS evidenceAtMs
   FROM outbox_entry e JOIN account a ON a.id = e.account_id JOIN outbox_version v ON v.id = e.version_id
     LEFT JOIN ticket t ON t.id = e.ticket_id LEFT JOIN outbox_evidence c ON c.entry_id = e.id

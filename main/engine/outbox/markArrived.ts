@@ -63,7 +63,7 @@ export function markArrived(parts: OutboxParts, arrival: Arrival, also: ArrivalE
   uploads.drop(row.id);
   if (!isByHand) noteReach(context, account.id, "ok");
   tell(parts, arrival, place.ticketId);
-  if (!isByHand && nowMs - row.createdAtMs > NOTICE_AFTER) notify(parts, account, place);
+  if (!isByHand && nowMs - row.createdAtMs > NOTICE_AFTER) notify(parts, place);
   return place.ticketId;
 }
 
@@ -95,7 +95,6 @@ function tell(parts: OutboxParts, { row, message, account, event }: Arrival, tic
 }
 
 /** No words of the ticket: a notice may show on a locked screen. */
-function notify({ context }: OutboxParts, account: AccountRecord, place: { ticketId: string; number: string }): void {
-  const body = account.realm === "practice" ? "Practice desk: nothing went to a real helpdesk." : account.name;
-  context.desktop.notify({ title: `Sent: ${place.number}`, body, path: `/tickets/${place.ticketId}` });
+function notify({ context }: OutboxParts, { ticketId, number }: { ticketId: string; number: string }): void {
+  context.teller.tell({ kind: "sent", ticketId, title: `Sent: ${number}`, path: `/tickets/${ticketId}` });
 }

@@ -1,5 +1,5 @@
 import type { Database, Statement } from "better-sqlite3";
-import type { OutboxState } from "../../../shared/ticket/outboxEntry.ts";
+import type { OtherWay, OutboxState } from "../../../shared/ticket/outboxEntry.ts";
 import type { Ms } from "../../../shared/units.ts";
 import type { OutboxRow, RowPatch, SentPlace } from "./outboxRow.ts";
 import { statesClaimedBy, timedStates, transition, unsentStates, type OutboxEvent } from "./outboxTable.ts";
@@ -8,7 +8,7 @@ const columns = `e.id, e.draft_id AS draftId, e.account_id AS accountId, e.ticke
   e.reference, e.state, e.reason, e.server_words AS serverWords, e.next_try_at AS nextTryAtMs, e.attempts,
   e.unclear_since AS unclearSinceMs, e.negative_lookups AS negativeLookups, e.version_id AS versionId,
   e.created_at AS createdAtMs, e.first_attempt_at AS firstAttemptAtMs, a.state AS accountState,
-  e.is_restored AS isRestored, e.base_seen AS baseSeen`;
+  e.is_restored AS isRestored, e.sent_otherwise_at AS sentOtherwiseAtMs, e.base_seen AS baseSeen`;
 const from = "FROM outbox_entry e JOIN account a ON a.id = e.account_id";
 /** Where the user is waiting hardest comes first, then what was queued first. */
 const order = "ORDER BY e.level = 'onCall' DESC, e.queue_number";
@@ -135,6 +135,11 @@ export function createOutboxRepo(db: Database) {
     clearRestored: (id: string): void =>
       void db.prepare("UPDATE outbox_entry SET is_restored = 0 WHERE id = ?").run(id),
     markRestored: (id: string): void => void db.prepare("UPDATE outbox_entry SET is_restored = 1 WHERE id = ?").run(id),
+    /** null: the user says that it shall go after all. */
+    markOtherwise: (id: string, mark: { readonly by: OtherWay; readonly atMs: Ms } | null): void =>
+      void db
+        .prepare("UPDATE outbox_entry SET sent_otherwise_by = ?, sent_otherwise_at = ? WHERE id = ?")
+        .run(mark?.by ?? null, mark?.atMs ?? null, id),
     setBaseSeen: (id: string, base: string): void =>
       void db.prepare("UPDATE outbox_entry SET base_seen = ? WHERE id = ?").run(base, id),
     /** An unsent wish to mark the ticket solved. */

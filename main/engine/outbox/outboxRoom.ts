@@ -9,7 +9,7 @@ import { recordFiled } from "./handoff/recordFiled.ts";
 import { createOutboxParts, type OutboxDeps } from "./outboxParts.ts";
 import { markRestored } from "./restored.ts";
 import { shownEntries } from "./shownEntries.ts";
-import { moveByUser, sendAnyway, withdraw } from "./userActions.ts";
+import { moveByUser, passOn, sendAnyway, withdraw } from "./userActions.ts";
 import { createWorker, type OutboxWorker } from "./worker.ts";
 
 export interface OutboxRoom extends EngineRoom<keyof typeof outboxRoutes> {
@@ -38,8 +38,8 @@ export function createOutboxRoom(context: EngineContext, deps: OutboxDeps): Outb
   });
   const evidence: EvidenceWorker = createEvidenceWorker(parts, () => worker.isBusy());
 
-  function moveAndWake(id: string, action: "hold" | "release" | "tryNow"): Record<string, never> {
-    moveByUser(parts, id, action);
+  function moveAndWake(id: string, action: "hold" | "release" | "tryNow", isConfirmed = false): Record<string, never> {
+    moveByUser(parts, id, action, isConfirmed);
     worker.wake();
     return {};
   }
@@ -61,7 +61,12 @@ export function createOutboxRoom(context: EngineContext, deps: OutboxDeps): Outb
     handlers: {
       "outbox.list": () => ({ entries: shownEntries(context, parts.progress) }),
       "outbox.hold": ({ id }) => moveAndWake(id, "hold"),
-      "outbox.release": ({ id }) => moveAndWake(id, "release"),
+      "outbox.release": ({ id, isConfirmed }) => moveAndWake(id, "release", isConfirmed),
+      "outbox.sentOtherwise": (input) => {
+        passOn(parts, input);
+        worker.wake();
+        return {};
+      },
       "outbox.tryNow": ({ id }) => moveAndWake(id, "tryNow"),
       "outbox.sendAnyway": ({ id, seenMessageId }) => {
         sendAnyway(parts, id, seenMessageId);

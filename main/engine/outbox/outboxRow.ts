@@ -27,6 +27,8 @@ export interface OutboxRow {
   readonly accountState: AccountState;
   /** Came out of a copy of the store, and no person has said since that it may go. */
   readonly isRestored: 0 | 1;
+  /** The user said that it went another way; null = it did not. */
+  readonly sentOtherwiseAtMs: Ms | null;
   /** JSON of ThreadBase: what the user had seen when they said "send anyway"; null = the version's own base holds. */
   readonly baseSeen: string | null;
 }

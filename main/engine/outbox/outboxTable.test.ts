@@ -88,15 +88,24 @@ describe("the outbox table", () => {
   });
 
   it("offers a reply that was stopped for its thread no blind second try, and everything else no “send anyway”", () => {
-    expect(actionsIn("parked", "threadChanged")).toEqual(["sendAnyway", "edit", "discard"]);
+    expect(actionsIn("parked", "threadChanged")).toEqual(["sendAnyway", "sentOtherwise", "edit", "discard"]);
     for (const reason of outboxReasons.filter((candidate) => candidate !== "threadChanged")) {
-      expect(actionsIn("parked", reason)).toEqual(["tryNow", "edit", "discard"]);
+      expect(actionsIn("parked", reason)).toEqual(["tryNow", "sentOtherwise", "edit", "discard"]);
     }
   });
 
   it("offers to send now only during the time in which it can be undone", () => {
-    expect(actionsIn("ready", "leavingSoon")).toEqual(["tryNow", "hold", "edit", "discard"]);
-    expect(actionsIn("ready", "queued")).toEqual(["hold", "edit", "discard"]);
+    expect(actionsIn("ready", "leavingSoon")).toEqual(["tryNow", "sentOtherwise", "hold", "edit", "discard"]);
+    expect(actionsIn("ready", "queued")).toEqual(["sentOtherwise", "hold", "edit", "discard"]);
+  });
+
+  it("holds what was passed on another way, and lets it be marked so only where the helpdesk cannot have it", () => {
+    const markable = outboxStates.filter((state) => transition(state, "sentOtherwise") !== null);
+    expect(markable).toEqual(["ready", "held", "waitingNetwork", "waitingSignIn", "retryAt", "parked"]);
+    for (const state of markable) {
+      expect(transition(state, "sentOtherwise")).toMatchObject({ to: "held", reason: "sentOtherwise" });
+    }
+    expect(actionsIn("held", "sentOtherwise")).toEqual(["release", "edit", "discard"]);
   });
 
   it("checks whatever comes out of a backup before it can go, except what is filed by hand", () => {
@@ -110,6 +119,15 @@ describe("the outbox table", () => {
   });
 });
 
+const endsOfDoubt: readonly OutboxEvent[] = [
+  "notThere",
+  "restoredNotThere",
+  "replacedNotThere",
+  "otherwiseNotThere",
+  "triesUsedUp",
+  "found",
+];
+
 /** The states an entry passes through from an unclear end until a look has told. */
 function statesWhileUnclear(events: readonly OutboxEvent[]): readonly string[] {
   const passed: string[] = [];
@@ -120,7 +138,7 @@ function statesWhileUnclear(events: readonly OutboxEvent[]): readonly string[] {
     const next = transition(state, event);
     if (next === null) continue;
     if (event === "unclearEnd" || event === "foundAtStart") isUnclear = true;
-    if (["notThere", "restoredNotThere", "replacedNotThere", "triesUsedUp", "found"].includes(event)) isUnclear = false;
+    if (endsOfDoubt.includes(event)) isUnclear = false;
     if (isUnclear) passed.push(next.to);
     state = next.to;
   }

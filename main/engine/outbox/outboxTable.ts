@@ -31,6 +31,7 @@ export const outboxEvents = [
   "notThere",
   "restoredNotThere",
   "replacedNotThere",
+  "otherwiseNotThere",
   "triesUsedUp",
   // What happens around it.
   "workOffline",
@@ -48,6 +49,7 @@ export const outboxReasons = [
   "queued",
   "leavingSoon",
   "heldByYou",
+  "sentOtherwise",
   "replaced",
   "byHand",
   "trying",
@@ -88,6 +90,9 @@ const to = (state: OutboxState, reason: OutboxReason): Transition => ({ to: stat
 const leave: Transition = { to: "gone", reason: "queued" };
 const withdrawal = { edit: leave, discard: leave } as const;
 const holding = { hold: to("held", "heldByYou") } as const;
+/** Passed on by phone or mail: it does not go as well unless the user says so. For on-call entries only (userActions.ts). */
+const otherwise = to("held", "sentOtherwise");
+const passing = { sentOtherwise: otherwise } as const;
 const fromCopy = { restored: to("verifying", "restored") } as const;
 const again = { tryNow: to("ready", "queued") } as const;
 /** Nothing was sent, and the user is writing another version: this one goes out only when they say so. */
@@ -110,12 +115,26 @@ export const outboxTable: Readonly<Record<OutboxState, Row>> = {
     unreachable: to("waitingNetwork", "unreachable"),
     ...pauses,
     ...holding,
+    ...passing,
     ...fromCopy,
     ...withdrawal,
   },
-  held: { release: to("ready", "queued"), ...fromCopy, ...withdrawal },
-  waitingNetwork: { networkBack: to("ready", "queued"), ...pauses, ...again, ...holding, ...fromCopy, ...withdrawal },
-  waitingSignIn: { signedIn: to("ready", "queued"), ...holding, ...fromCopy, ...withdrawal },
+  held: {
+    release: to("ready", "queued"),
+    sentOtherwise: { ...otherwise, notAfter: ["sentOtherwise"] },
+    ...fromCopy,
+    ...withdrawal,
+  },
+  waitingNetwork: {
+    networkBack: to("ready", "queued"),
+    ...pauses,
+    ...again,
+    ...holding,
+    ...passing,
+    ...fromCopy,
+    ...withdrawal,
+  },
+  waitingSignIn: { signedIn: to("ready", "queued"), ...holding, ...passing, ...fromCopy, ...withdrawal },
   waitingHandoff: {
     openHandoff: to("waitingHandoff", "byHand"),
     recordFiled: to("sent", "filedByHand"),
@@ -152,16 +171,27 @@ export const outboxTable: Readonly<Record<OutboxState, Row>> = {
     triesUsedUp: to("parked", "gaveUp"),
     restoredNotThere: to("parked", "restoredNotThere"),
     replacedNotThere: setAside,
+    // Out of a backup, marked before: the mark holds on.
+    otherwiseNotThere: otherwise,
     edit: to("verifying", "checking"),
     ...fromCopy,
     networkBack: to("verifying", "checking"),
     tryNow: to("verifying", "checking"),
   },
-  retryAt: { claimed: to("sending", "trying"), ...pauses, ...again, ...holding, ...fromCopy, ...withdrawal },
+  retryAt: {
+    claimed: to("sending", "trying"),
+    ...pauses,
+    ...again,
+    ...holding,
+    ...passing,
+    ...fromCopy,
+    ...withdrawal,
+  },
   parked: {
     // Without the new part on screen a second try would be as blind as the first.
     tryNow: { ...to("ready", "queued"), notAfter: ["threadChanged"] },
     sendAnyway: { ...to("ready", "queued"), onlyAfter: ["threadChanged"] },
+    ...passing,
     ...fromCopy,
     ...withdrawal,
   },
@@ -213,6 +243,16 @@ export function timedStates(): readonly OutboxState[] {
 
 /** The buttons of a state, in the order in which they stand; with a reason, those that an entry has then. */
 export function actionsIn(state: OutboxState, reason?: OutboxReason): readonly OutboxAction[] {
-  const order = ["sendAnyway", "tryNow", "release", "openHandoff", "recordFiled", "hold", "edit", "discard"] as const;
+  const order: readonly OutboxAction[] = [
+    "sendAnyway",
+    "tryNow",
+    "sentOtherwise",
+    "release",
+    "openHandoff",
+    "recordFiled",
+    "hold",
+    "edit",
+    "discard",
+  ];
   return order.filter((action) => transition(state, action, reason) !== null);
 }

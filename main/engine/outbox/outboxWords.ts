@@ -20,6 +20,8 @@ const texts: Readonly<Record<OutboxReason, string>> = {
   queued: "Goes to {helpdesk} next.",
   leavingSoon: "Goes to {helpdesk} in a few seconds. Until then it can be taken back.",
   heldByYou: "Nothing is sent until you release it.",
+  sentOtherwise:
+    "You passed this on another way, so it is not sent as well. Release it only if the host has not got it.",
   replaced: "It was not sent, and you are writing another version: queue that one, or release this one.",
   byHand: "{helpdesk} takes tickets by hand: open the hand-over, file it there, then record its number here.",
   trying: "Going to {helpdesk} now.",

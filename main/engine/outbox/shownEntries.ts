@@ -64,13 +64,21 @@ function toEntry(row: ShownRow, progress: Progress | null): OutboxEntry {
     createdAtMs: row.createdAtMs,
     sentAtMs: row.sentAtMs,
     evidence: evidenceOf(row),
+    sentOtherwise: otherwiseOf(row),
     isRestored: row.isRestored === 1,
   };
 }
 
-/** A wish to mark a ticket solved has no text to edit. */
-function actionsOf({ kind, state, reason }: ShownRow): OutboxAction[] {
-  return actionsIn(state, reason).filter((action) => kind !== "solve" || action !== "edit");
+/** A wish to mark a ticket solved has no text to edit; only what is urgent is passed on by phone or mail. */
+function actionsOf({ kind, level, state, reason }: ShownRow): OutboxAction[] {
+  const isOnCall = level === "onCall" && kind !== "solve";
+  return actionsIn(state, reason)
+    .filter((action) => kind !== "solve" || action !== "edit")
+    .filter((action) => isOnCall || action !== "sentOtherwise");
+}
+
+function otherwiseOf({ otherwiseBy, otherwiseAtMs }: ShownRow): OutboxEntry["sentOtherwise"] {
+  return otherwiseAtMs === null ? null : { by: otherwiseBy ?? "other", atMs: otherwiseAtMs };
 }
 
 function evidenceOf({ evidenceState, evidenceText, evidenceAtMs }: ShownRow): Evidence | null {

@@ -1,5 +1,6 @@
 import { AppError } from "../../../shared/ipc/appError.ts";
-import type { OutboxAction } from "../../../shared/ticket/outboxEntry.ts";
+import type { OtherWay, OutboxAction } from "../../../shared/ticket/outboxEntry.ts";
+import type { Ms } from "../../../shared/units.ts";
 import { beginCorrection } from "./correction.ts";
 import { createCorrectionsRepo } from "./correctionsRepo.ts";
 import type { OutboxParts } from "./outboxParts.ts";
@@ -8,8 +9,16 @@ import { transition } from "./outboxTable.ts";
 import { createThreadBaseRepo } from "./threadBaseRepo.ts";
 import { lookNow } from "./worker.ts";
 
-/** hold, release and tryNow: where the table has no such move, it was done already (a second click) and all is well. */
-export function moveByUser(parts: OutboxParts, id: string, action: "hold" | "release" | "tryNow"): void {
+/**
+ * hold, release and tryNow: where the table has no such move, it was done already (a second click) and all is well.
+ * What was marked as passed on goes only when that was asked about: outbox.maybeSentOtherwise without `isConfirmed`.
+ */
+export function moveByUser(
+  parts: OutboxParts,
+  id: string,
+  action: "hold" | "release" | "tryNow",
+  isConfirmed = false,
+): void {
   const { context, repo } = parts;
   // Instants of before a clock jump must not be carried on as if they were of today's clock.
   repo.reanchor(context.clock.now());
@@ -19,13 +28,47 @@ export function moveByUser(parts: OutboxParts, id: string, action: "hold" | "rel
     if (action === "hold") refuseIfTooLate(row);
     return;
   }
+  const isMarked = row.sentOtherwiseAtMs !== null && next.to === "ready";
+  if (isMarked && !isConfirmed) throw new AppError("outbox.maybeSentOtherwise");
   const nowMs = context.clock.now();
   context.db.transaction(() => {
     const isMoved = repo.apply(row, action, nowMs, next.to === "verifying" ? lookNow(row, nowMs) : {});
     if (isMoved && next.to === "ready") repo.clearRestored(id);
+    if (isMoved && isMarked) repo.markOtherwise(id, null);
     if (isMoved && action === "tryNow") parts.quiet.forget(row.accountId);
   })();
   context.publish("outbox", [id]);
+}
+
+export interface PassedOn {
+  readonly id: string;
+  readonly by: OtherWay;
+  readonly atMs: Ms;
+}
+
+/**
+ * An on-call entry went by phone or mail: it is held, so that it does not go out as well unasked. A second mark changes
+ * nothing. Fails with outbox.tooLate where the helpdesk has it or may have it, input.invalid for anything not on-call.
+ */
+export function passOn(parts: OutboxParts, { id, by, atMs }: PassedOn): void {
+  const { context, repo } = parts;
+  const nowMs = context.clock.now();
+  repo.reanchor(nowMs);
+  const row = findRow(parts, id);
+  if (row.level !== "onCall" || row.kind === "solve")
+    throw new AppError("input.invalid", "Only an on-call ticket can be marked as passed on.");
+  if (transition(row.state, "sentOtherwise", row.reason) === null) {
+    refuseIfTooLate(row);
+    if (row.state === "sent") throw new AppError("outbox.tooLate", "The helpdesk has it already.");
+    return;
+  }
+  const at = Math.min(atMs, nowMs);
+  context.db.transaction(() => {
+    if (!repo.apply(row, "sentOtherwise", nowMs)) return;
+    repo.markOtherwise(id, { by, atMs: at });
+  })();
+  context.publish("outbox", [id]);
+  context.publish("status");
 }
 
 /**

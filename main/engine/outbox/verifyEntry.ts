@@ -104,6 +104,7 @@ function markNotSeen(parts: OutboxParts, row: OutboxRow, asked: Asked): void {
   let event: OutboxEvent = isUsedUp ? "triesUsedUp" : "notThere";
   if (isReplaced) event = "replacedNotThere";
   if (row.isRestored === 1) event = "restoredNotThere";
+  if (row.sentOtherwiseAtMs !== null) event = "otherwiseNotThere";
   repo.apply(row, event, nowMs, event === "notThere" ? { nextTryAtMs: nowMs } : {});
   journalMove(context, row, event);
 }

@@ -6,7 +6,7 @@ import { Button } from "../../ui/Button.tsx";
 import { ErrorNote } from "../../ui/ErrorNote.tsx";
 import { TextField } from "../../ui/TextField.tsx";
 import { useWords } from "../../ui/words.tsx";
-import { CopyButton } from "./CopyButton.tsx";
+import { CopyButton } from "../../ui/CopyButton.tsx";
 import styles from "./EmergencyPage.module.css";
 
 type EmergencyLineProps = { readonly organization: EmergencyOrganization; readonly canChange: boolean };

@@ -1,16 +1,22 @@
 import { useNavigate } from "@tanstack/react-router";
 import { Check, Minus } from "lucide-react";
 import { useState } from "react";
-import { emptyDraftContent } from "../../../shared/ticket/draft.ts";
+import { emptyDraftContent, type OnCallReason } from "../../../shared/ticket/draft.ts";
 import type { EmergencySite } from "./emergencyTypes.ts";
 import { request, RequestError } from "../../bridge/request.ts";
 import { Button } from "../../ui/Button.tsx";
 import { ErrorNote } from "../../ui/ErrorNote.tsx";
 import { TextField } from "../../ui/TextField.tsx";
-import { useWords } from "../../ui/words.tsx";
+import { useWords, type WordId } from "../../ui/words.tsx";
 import styles from "./EmergencyPage.module.css";
 
 const MANY = 8;
+
+const REASONS: Readonly<Record<OnCallReason, WordId>> = {
+  downtime: "compose.reasonDowntime",
+  developmentBlocked: "compose.reasonBlocked",
+  urgentDeadline: "compose.reasonDeadline",
+};
 
 type SiteRightsProps = { readonly sites: readonly EmergencySite[]; readonly canWrite: boolean };
 
@@ -49,10 +55,15 @@ function SiteRight({ site, canWrite }: { readonly site: EmergencySite; readonly 
             isPending={isPending}
             onPress={start}
           >
-            {words(site.hasOnCallTicket ? "emergency.onCall" : "emergency.ticket")}
+            {words(ticketWords(site))}
           </Button>
         )}
       </div>
+      {site.reasons.length > 0 && (
+        <p className={styles.quiet}>
+          {words("emergency.reasons", { reasons: site.reasons.map((reason) => words(REASONS[reason])).join(" · ") })}
+        </p>
+      )}
       <ul className={styles.facts}>
         {site.gives.map((line) => (
           <li key={line}>
@@ -76,6 +87,12 @@ function SiteRight({ site, canWrite }: { readonly site: EmergencySite; readonly 
       <ErrorNote error={error} />
     </li>
   );
+}
+
+/** What a plan covers is named before it is pressed. */
+function ticketWords({ hasOnCallTicket, isPlatformOnly }: EmergencySite): WordId {
+  if (!hasOnCallTicket) return "emergency.ticket";
+  return isPlatformOnly ? "emergency.platform" : "emergency.onCall";
 }
 
 /** A draft for the site with the on-call level already chosen where the plan has it. */

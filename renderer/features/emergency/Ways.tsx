@@ -6,7 +6,7 @@ import { Button } from "../../ui/Button.tsx";
 import { LinkDialog } from "../../ui/LinkDialog.tsx";
 import { readLink, type LinkTarget } from "../../ui/links.ts";
 import { useWords } from "../../ui/words.tsx";
-import { CopyButton } from "./CopyButton.tsx";
+import { CopyButton } from "../../ui/CopyButton.tsx";
 import { mailAddress } from "./mailAddress.ts";
 import styles from "./EmergencyPage.module.css";
 

@@ -1,5 +1,6 @@
 import { Mail, Phone } from "lucide-react";
 import type { OutboxEntry } from "../../../shared/ticket/outboxEntry.ts";
+import { PassedOnButtons } from "../../app/onCall/PassedOnButtons.tsx";
 import { useCommand, useRequest } from "../../bridge/queries.ts";
 import { Button } from "../../ui/Button.tsx";
 import { ErrorNote } from "../../ui/ErrorNote.tsx";
@@ -43,6 +44,7 @@ export function EmergencyWays({ entry }: { readonly entry: OutboxEntry }) {
           )}
         </span>
       ))}
+      {entry.actions.includes("sentOtherwise") && <PassedOnButtons entryId={entry.id} />}
       <ErrorNote error={open.error} />
     </section>
   );

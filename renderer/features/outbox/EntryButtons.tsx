@@ -1,6 +1,8 @@
 import { useNavigate } from "@tanstack/react-router";
+import { useState } from "react";
 import type { OutboxAction, OutboxEntry } from "../../../shared/ticket/outboxEntry.ts";
 import { Button } from "../../ui/Button.tsx";
+import { Dialog } from "../../ui/Dialog.tsx";
 import { useWords, type WordId } from "../../ui/words.tsx";
 import type { EntryActions, PressAction } from "./useEntryActions.ts";
 import styles from "./outbox.module.css";
@@ -28,6 +30,11 @@ export function EntryButtons({ entry, actions }: EntryButtonsProps) {
     return words(NAMES[action]);
   };
   const subject = entry.subject || words("outbox.noSubject");
+  const [isAsking, setIsAsking] = useState(false);
+  const answer = (isConfirmed: boolean) => {
+    setIsAsking(false);
+    if (isConfirmed) actions.run("release", true);
+  };
   return (
     <div className={styles.buttons}>
       {entry.state === "waitingSignIn" && (
@@ -45,12 +52,43 @@ export function EntryButtons({ entry, actions }: EntryButtonsProps) {
           variant={action === "discard" ? "quiet" : "plain"}
           isPending={actions.isPending}
           aria-label={words("outbox.actionOn", { action: nameOf(action), subject })}
-          onPress={() => actions.run(action)}
+          onPress={() => (asks(entry, action) ? setIsAsking(true) : actions.run(action))}
         >
           {nameOf(action)}
         </Button>
       ))}
+      {isAsking && <ReleaseDialog onAnswer={answer} />}
     </div>
+  );
+}
+
+/** What was passed on by phone or mail may be at the host already. */
+function asks({ sentOtherwise }: OutboxEntry, action: PressAction): boolean {
+  return action === "release" && sentOtherwise !== null;
+}
+
+function ReleaseDialog({ onAnswer }: { readonly onAnswer: (isConfirmed: boolean) => void }) {
+  const words = useWords();
+  return (
+    <Dialog
+      title={words("outbox.releaseAsk")}
+      role="alertdialog"
+      size="small"
+      isOpen
+      onClose={() => onAnswer(false)}
+      footer={
+        <>
+          <Button autoFocus onPress={() => onAnswer(false)}>
+            {words("outbox.keepHeld")}
+          </Button>
+          <Button variant="danger" onPress={() => onAnswer(true)}>
+            {words("outbox.releaseAnyway")}
+          </Button>
+        </>
+      }
+    >
+      <p>{words("outbox.releaseAskText")}</p>
+    </Dialog>
   );
 }
 

@@ -46,7 +46,8 @@ export function EntryRow({ entry }: { readonly entry: OutboxEntry }) {
       {entry.state !== "sent" && (
         <div className={styles.why}>
           <p>
-            {entry.text} {isInGrace && entry.nextTryAtMs !== null && <GoesIn atMs={entry.nextTryAtMs} />}
+            {entry.text} {entry.sentOtherwise && <PassedOn mark={entry.sentOtherwise} />}
+            {isInGrace && entry.nextTryAtMs !== null && <GoesIn atMs={entry.nextTryAtMs} />}
             {!isInGrace && entry.nextTryAtMs !== null && (
               <NextTry atMs={entry.nextTryAtMs} isCheck={entry.state === "verifying"} />
             )}
@@ -71,6 +72,13 @@ export function EntryRow({ entry }: { readonly entry: OutboxEntry }) {
       {entry.actions.includes("recordFiled") && <HandoffPanel entry={entry} />}
     </li>
   );
+}
+
+function PassedOn({ mark }: { readonly mark: NonNullable<OutboxEntry["sentOtherwise"]> }) {
+  const words = useWords();
+  const times = useTimes();
+  const nowMs = useNow();
+  return <span>{words("outbox.passedOn", { by: mark.by, time: times.brief(mark.atMs, nowMs) })} </span>;
 }
 
 /** Sent: leads to its ticket. Not sent: to its frozen text. */

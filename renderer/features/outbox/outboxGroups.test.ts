@@ -27,6 +27,7 @@ function entry(state: OutboxState): OutboxEntry {
     createdAtMs: 0,
     sentAtMs: null,
     evidence: null,
+    sentOtherwise: null,
     isRestored: false,
   };
 }

@@ -6,11 +6,12 @@ import { RequestError } from "../../bridge/request.ts";
 import { useToasts } from "../../ui/toasts.tsx";
 import { useWords } from "../../ui/words.tsx";
 
-/** Actions that are one press; the hand-over has a panel of its own, and sending anyway stands below what is new. */
-export type PressAction = Exclude<OutboxAction, "openHandoff" | "recordFiled" | "sendAnyway">;
+/** Actions that are one press; the others have a panel of their own, or stand below what is to be read first. */
+export type PressAction = Exclude<OutboxAction, "openHandoff" | "recordFiled" | "sendAnyway" | "sentOtherwise">;
 
 export type EntryActions = {
-  readonly run: (action: PressAction) => void;
+  /** `isConfirmed`: of "release", the user was asked whether it shall go as well as the other way. */
+  readonly run: (action: PressAction, isConfirmed?: boolean) => void;
   readonly isPending: boolean;
   /** Stays beside the entry until the next press. */
   readonly error: RequestError | null;
@@ -31,9 +32,9 @@ export function useEntryActions({ id, draftId, kind, actions }: OutboxEntry): En
   const all = [hold, release, tryNow, edit, discard];
   const openDraft = (openId: string) => void navigate({ to: "/compose/$draftId", params: { draftId: openId } });
 
-  const runs: Readonly<Record<PressAction, () => Promise<unknown>>> = {
+  const runs: Readonly<Record<PressAction, (isConfirmed: boolean) => Promise<unknown>>> = {
     hold: () => hold.mutateAsync({ id }),
-    release: () => release.mutateAsync({ id }),
+    release: (isConfirmed) => release.mutateAsync({ id, isConfirmed }),
     tryNow: () => tryNow.mutateAsync({ id }),
     // Of what may be on its way already it answers another draft.
     edit: () => edit.mutateAsync({ id }).then((taken) => openDraft(taken.draftId)),
@@ -47,10 +48,10 @@ export function useEntryActions({ id, draftId, kind, actions }: OutboxEntry): En
     },
   };
   return {
-    run: (action) => {
+    run: (action, isConfirmed = false) => {
       for (const command of all) command.reset();
       // The command keeps its error, which the row shows.
-      void runs[action]().catch(() => {});
+      void runs[action](isConfirmed).catch(() => {});
     },
     isPending: all.some((command) => command.isPending),
     error: all.find((command) => command.error)?.error ?? (actions.includes("discard") ? null : tooLate),

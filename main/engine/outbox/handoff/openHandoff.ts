@@ -1,5 +1,4 @@
 import { AppError } from "../../../../shared/ipc/appError.ts";
-import { policyById } from "../../../../shared/policy/policySets.ts";
 import type { FrozenMessage } from "../../drafts/frozenMessage.ts";
 import { isSafeTransport, parseUrl } from "../../helpdesks/helpdeskAddress.ts";
 import { createSitesRepo } from "../../sites/sitesRepo.ts";
@@ -57,7 +56,7 @@ function dashboardOf(parts: OutboxParts, message: FrozenMessage): string {
 
 function mailboxesOf(parts: OutboxParts, row: OutboxRow): readonly string[] {
   const { policyId } = parts.accountOf(row.accountId) ?? { policyId: null };
-  const ways = policyId === null ? [] : (policyById(policyId)?.contactWays ?? []);
+  const ways = parts.context.policies.byId(policyId)?.contactWays ?? [];
   const mailboxes = ways.flatMap((way) => (way.kind === "mailbox" ? [way.address] : []));
   if (mailboxes.length > 0) return mailboxes;
   throw new AppError(
