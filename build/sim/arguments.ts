@@ -11,6 +11,8 @@ export interface SimulationArguments {
   readonly isShard: boolean;
   readonly deskKind: DeskKind | null;
   readonly control: ControlName | null;
+  /** Rounds in which five colleagues want the same calls; null = worlds as ever. */
+  readonly bookings: number | null;
 }
 
 /** Protections that can be taken away, each under the name by which a control asks for it. */
@@ -21,6 +23,8 @@ export const controls = {
   normalDisk: { losesCommits: true },
   unforced: { forcesLog: false },
   gatewayRepeats: { gatewayRepeats: true },
+  /** Of bookings only: computers order calls by themselves. */
+  ownOrder: {},
 } as const satisfies Readonly<Record<string, Controls>>;
 export type ControlName = keyof typeof controls;
 
@@ -46,16 +50,17 @@ export function readArguments(args: readonly string[]): SimulationArguments {
     if (text !== null && found === null) throw new Error(`--${name} is one of ${names.join(", ")}.`);
     return found;
   };
-  const isMany = valueOf("seeds") !== null;
+  const isMany = valueOf("seeds") !== null || valueOf("bookings") !== null;
   return {
     from: numberOf(isMany ? "from" : "seed", 1),
-    count: isMany ? numberOf("seeds", 1) : null,
+    count: valueOf("seeds") === null ? null : numberOf("seeds", 1),
     days: numberOf("days", DAYS),
     jobs: numberOf("jobs", JOBS),
     mostPeople: numberOf("people", MOST_PEOPLE),
     isNamed: args.includes("--named"),
     isShard: args.includes("--shard"),
     deskKind: oneOf("desk", deskKinds),
+    bookings: valueOf("bookings") === null ? null : numberOf("bookings", 1),
     control: oneOf("control", Object.keys(controls) as ControlName[]),
   };
 }

@@ -1,5 +1,6 @@
 import { readArguments, type SimulationArguments } from "./arguments.ts";
 import { runShard, tellOne } from "./oneProcess.ts";
+import { tellBookings } from "./bookings.ts";
 import { runShards } from "./shards.ts";
 import { namedSeeds } from "../../test/sim/world/seeds.ts";
 
@@ -15,6 +16,7 @@ async function main(given: readonly string[]): Promise<number> {
     say(error instanceof Error ? error.message : String(error));
     return 2;
   }
+  if (args.bookings !== null) return tellBookings(args, args.bookings, say);
   if (args.isNamed) return runShard(args, namedSeeds, say);
   if (args.count === null) return tellOne(args, say);
   const seeds = Array.from({ length: args.count }, (_none, at) => ({ seed: args.from + at }));

@@ -8,7 +8,7 @@ import { createContext } from "../../main/engine/createContext.ts";
 import { createDraftsRepo } from "../../main/engine/drafts/draftsRepo.ts";
 import { enqueue } from "../../main/engine/outbox/enqueue.ts";
 import type { OutboxRoom } from "../../main/engine/outbox/outboxRoom.ts";
-import { statesClaimedBy, unsentStates } from "../../main/engine/outbox/outboxTable.ts";
+import { statesClaimedBy, transition, unsentStates } from "../../main/engine/outbox/outboxTable.ts";
 import { queueSolve } from "../../main/engine/outbox/queueSolve.ts";
 import { markRestored } from "../../main/engine/outbox/restored.ts";
 import { createThreadBaseRepo } from "../../main/engine/outbox/threadBaseRepo.ts";
@@ -29,6 +29,8 @@ export interface History {
   readonly looks: fc.Stream<boolean>;
   readonly verifyBeforeRetry?: boolean;
   readonly checkThread?: boolean;
+  /** Control: false = what the user passed on by phone is only remembered here, the outbox never hears of it. */
+  readonly marksOtherwise?: boolean;
 }
 
 /** Plays one history on a real store; throws where a promise of the outbox is broken. */
@@ -48,18 +50,23 @@ export async function runModel(history: History): Promise<void> {
   }
 }
 
+/** States in which the user may say that it went another way. */
+const markable: readonly string[] = unsentStates.filter((state) => transition(state, "sentOtherwise") !== null);
+
 interface ModelRow {
   readonly id: string;
   readonly state: string;
   readonly reason: string;
   readonly reference: string;
   readonly kind: string;
+  readonly level: string;
   readonly ticketId: string | null;
   readonly sent: string | null;
 }
-type Action = "hold" | "release" | "tryNow" | "sendAnyway" | "edit" | "discard";
+type Action = "hold" | "release" | "tryNow" | "sendAnyway" | "edit" | "discard" | "sentOtherwise" | "releaseAnyway";
 
-function createModel(folder: string, { ends, looks, verifyBeforeRetry = true, checkThread = true }: History) {
+function createModel(folder: string, history: History) {
+  const { ends, looks, verifyBeforeRetry = true, checkThread = true, marksOtherwise = true } = history;
   const clock = createFakeClock(START_MS);
   const store = openStore({ folder, now: () => clock.now() });
   const { context, subscribe } = createContext(createFakePorts({ folders: { data: folder }, clock }), store);
@@ -77,6 +84,8 @@ function createModel(folder: string, { ends, looks, verifyBeforeRetry = true, ch
     nextLookWorks: () => draw(looks, true),
   });
   const withdrawn = new Set<string>();
+  /** Went by phone, and the user has not said since that it shall go as well. */
+  const passedOn = new Set<string>();
   const replyOrder = new Map<string, string[]>();
   const threads = createThreadBaseRepo(context.db);
   /** The agent's messages that the author of a reply had on screen, by its reference. */
@@ -84,6 +93,9 @@ function createModel(folder: string, { ends, looks, verifyBeforeRetry = true, ch
   let isOffline = false;
   let crash = () => {};
   let room = start();
+
+  const isPassedOn = ({ reference }: ModelRow) => passedOn.has(reference);
+  const isUnderWay = (row: ModelRow) => row.state !== "sent" && !(row.state === "held" && isPassedOn(row));
 
   /** After a crash nothing of the former life goes on. */
   function start(): OutboxRoom {
@@ -99,7 +111,7 @@ function createModel(folder: string, { ends, looks, verifyBeforeRetry = true, ch
   const rows = () =>
     context.db
       .prepare<[], ModelRow>(
-        `SELECT id, state, reason, reference, kind, ticket_id AS ticketId, sent_ticket_id AS sent FROM outbox_entry
+        `SELECT id, state, reason, reference, kind, level, ticket_id AS ticketId, sent_ticket_id AS sent FROM outbox_entry
          ORDER BY queue_number`,
       )
       .all();
@@ -109,10 +121,10 @@ function createModel(folder: string, { ends, looks, verifyBeforeRetry = true, ch
     return context.db.prepare<[string], { remoteId: string }>(sql).get(ticketId)?.remoteId ?? null;
   }
 
-  function queue(kind: "ticket" | "reply", ticketId: string | null, isHeld: boolean): void {
+  function queue(kind: "ticket" | "reply", ticketId: string | null, isHeld: boolean, isOnCall = false): void {
     const draftId = insertDraft(context, kind, accountId);
     const base = ticketId === null ? null : threads.baseOf(ticketId, newestOf(ticketId));
-    const message = frozen({ kind, ticketId, base });
+    const message = frozen({ kind, ticketId, base, level: isOnCall ? "onCall" : "standard" });
     const { entryId } = context.db.transaction(() => enqueue(context, { draftId, accountId, message, isHeld }))();
     const reference = rows().find(({ id }) => id === entryId)?.reference ?? "";
     if (ticketId !== null) {
@@ -139,6 +151,17 @@ function createModel(folder: string, { ends, looks, verifyBeforeRetry = true, ch
     void room.handlers["outbox.sendAnyway"]({ id: row.id, seenMessageId: newestOf(row.ticketId) });
     seenBy.set(row.reference, onScreen(row.ticketId));
   }
+  /** Refused, and so not remembered, where it is no on-call ticket or the helpdesk may have it. */
+  function passOn(row: ModelRow): void {
+    const isRight = row.level === "onCall" && markable.includes(row.state);
+    if (marksOtherwise) void room.handlers["outbox.sentOtherwise"]({ id: row.id, by: "phone", atMs: clock.now() });
+    if (marksOtherwise || isRight) passedOn.add(row.reference);
+  }
+  /** "Send it all the same", asked and confirmed. */
+  function release(row: ModelRow): void {
+    void room.handlers["outbox.release"]({ id: row.id, isConfirmed: true });
+    if (row.state === "held") passedOn.delete(row.reference);
+  }
   function sentTicket(pick: number): string | null {
     const sent = rows().filter((row) => row.kind === "ticket" && row.sent !== null);
     return sent[pick % Math.max(1, sent.length)]?.sent ?? null;
@@ -150,7 +173,9 @@ function createModel(folder: string, { ends, looks, verifyBeforeRetry = true, ch
     if (!row) return;
     try {
       if (action === "sendAnyway") sendAnyway(row);
-      else void room.handlers[`outbox.${action}`]({ id: row.id });
+      else if (action === "sentOtherwise") passOn(row);
+      else if (action === "releaseAnyway") release(row);
+      else void room.handlers[`outbox.${action}`]({ id: row.id, isConfirmed: false });
     } catch {
       return; // Too late: nothing happened.
     }
@@ -162,7 +187,7 @@ function createModel(folder: string, { ends, looks, verifyBeforeRetry = true, ch
     async take(taken: Step): Promise<void> {
       switch (taken.do) {
         case "queueTicket":
-          return queue("ticket", null, taken.isHeld);
+          return queue("ticket", null, taken.isHeld, taken.isOnCall);
         case "queueReply": {
           const target = sentTicket(taken.pick);
           if (target !== null) queue("reply", target, false);
@@ -187,7 +212,7 @@ function createModel(folder: string, { ends, looks, verifyBeforeRetry = true, ch
           isOffline = taken.do === "offline";
           return room.wake();
         case "networkUp":
-          return room.onSignal?.("networkUp");
+          return room.onSignal?.("networkUp", 0);
         case "signIn":
           accounts.setState(accountId, "ok");
           return room.wake(accountId);
@@ -210,6 +235,8 @@ function createModel(folder: string, { ends, looks, verifyBeforeRetry = true, ch
         case "sendAnyway":
         case "edit":
         case "discard":
+        case "sentOtherwise":
+        case "releaseAnyway":
           return act(taken.do, taken.pick);
       }
     },
@@ -225,10 +252,11 @@ function createModel(folder: string, { ends, looks, verifyBeforeRetry = true, ch
     async settleAll(): Promise<void> {
       helpdesk.heal();
       isOffline = false;
-      for (let round = 0; round < 200 && rows().some(({ state }) => state !== "sent"); round += 1) {
+      for (let round = 0; round < 200 && rows().some(isUnderWay); round += 1) {
         accounts.setState(accountId, "ok");
         for (const row of rows()) {
-          if (row.state === "held") void room.handlers["outbox.release"]({ id: row.id });
+          if (row.state === "held" && !isPassedOn(row))
+            void room.handlers["outbox.release"]({ id: row.id, isConfirmed: false });
           if (row.state === "parked" && row.reason === "threadChanged") sendAnyway(row);
           else if (row.state === "parked") void room.handlers["outbox.tryNow"]({ id: row.id });
         }
@@ -242,15 +270,16 @@ function createModel(folder: string, { ends, looks, verifyBeforeRetry = true, ch
       const isSolved = (ticketId: string) =>
         served.some(({ kind, ticketId: remoteId }) => kind === "solve" && remoteId === remoteOf(ticketId));
       const times = (reference: string) => served.filter((one) => one.reference === reference).length;
-      expect(rows().filter(({ state }) => state !== "sent")).toEqual([]);
-      for (const { reference, kind, sent } of rows()) {
-        if (kind === "solve") expect(isSolved(sent ?? "")).toBe(true);
+      expect(rows().filter(isUnderWay)).toEqual([]);
+      for (const { reference, kind, sent, ...row } of rows()) {
+        if (row.state !== "sent") expect(times(reference)).toBe(0);
+        else if (kind === "solve") expect(isSolved(sent ?? "")).toBe(true);
         else expect(times(reference)).toBe(1);
       }
       for (const { reference, threadBefore, kind } of served) {
         if (kind === "reply") expect(seenBy.get(reference)).toEqual(expect.arrayContaining([...threadBefore]));
       }
-      for (const reference of withdrawn) expect(times(reference)).toBe(0);
+      for (const reference of [...withdrawn, ...passedOn]) expect(times(reference)).toBe(0);
       for (const order of replyOrder.values()) {
         const kept = order.filter((reference) => !withdrawn.has(reference));
         expect(served.map(({ reference }) => reference).filter((reference) => kept.includes(reference))).toEqual(kept);

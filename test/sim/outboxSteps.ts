@@ -2,7 +2,10 @@ import fc from "fast-check";
 
 /** One thing that a user, the world or the clock does. */
 export const step = fc.oneof(
-  { weight: 4, arbitrary: fc.record({ do: fc.constant("queueTicket" as const), isHeld: fc.boolean() }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({ do: fc.constant("queueTicket" as const), isHeld: fc.boolean(), isOnCall: fc.boolean() }),
+  },
   {
     weight: 4,
     arbitrary: fc.record({
@@ -15,6 +18,13 @@ export const step = fc.oneof(
     weight: 4,
     arbitrary: fc.record({
       do: fc.constantFrom("hold", "release", "tryNow", "sendAnyway", "edit", "discard" as const),
+      pick: fc.nat(20),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constantFrom("sentOtherwise", "releaseAnyway" as const),
       pick: fc.nat(20),
     }),
   },
