@@ -10,13 +10,15 @@ import { prepareSqliteAddon } from "./setup/sqliteAddon.mjs";
 import { installSystemLibraries } from "./setup/systemLibraries.mjs";
 
 /**
- * @param {{ display: boolean, studio: boolean }} needs whether what follows runs on a virtual display, and whether it
- * proves something about pictures
+ * @param {{ display: boolean, studio: boolean, isPure?: boolean }} needs whether what follows runs on a virtual display,
+ * whether it proves something about pictures, and whether it is arithmetic alone: then Node and the libraries are enough
  */
 export async function setUp(needs) {
   await step("Node version", checkNodeVersion);
   await step("libraries (npm ci)", installDependencies);
-  await step("system libraries", () => installSystemLibraries({ ...needs, compiler: false }));
+  if (needs.isPure) return;
+  const { display, studio } = needs;
+  await step("system libraries", () => installSystemLibraries({ display, studio, compiler: false }));
   await step("Electron runtime", prepareElectron);
   await step("better-sqlite3", prepareSqliteAddon);
 }

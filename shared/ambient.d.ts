@@ -31,3 +31,8 @@ declare module "*.png" {
 }
 
 declare module "@fontsource-variable/inter";
+
+declare module "*.json?raw" {
+  const text: string;
+  export default text;
+}

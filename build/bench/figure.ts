@@ -2,7 +2,7 @@
 export type Figure = Readonly<{
   name: string;
   value: number;
-  unit: "ms" | "MB" | "ms/ticket" | "tickets/s" | "days/min";
+  unit: "ms" | "MB" | "%" | "ms/ticket" | "tickets/s" | "days/min";
   /** The same quantity of what we are compared with; for a figure with an absolute goal, the goal. */
   baseline: number;
   baselineName: string;

@@ -1,15 +1,18 @@
 import { measureCaptureOverlay } from "./capture/captureOverlay.ts";
 import { measureAnnotateDrag } from "./annotate/annotateDrag.ts";
 import { measureAnnotateOpen } from "./annotate/annotateOpen.ts";
+import { measureClockList } from "./clockList.ts";
 import { measureDraftSave } from "./draftSave.ts";
 import { measureExport } from "./export4k.ts";
 import type { Measurement } from "./figure.ts";
 import { measureHop } from "./ipcHop.ts";
 import { measurePackage } from "./packageSize.ts";
 import { measureKeyToSaved } from "./keyToSaved.ts";
+import { measureReportMonth } from "./reportMonth.ts";
 import { openScreen, type Screen } from "./screen/screen.ts";
 import { findLandmarks } from "./start/landmarks.ts";
 import { measureMemory } from "./start/memoryIdle.ts";
+import { measureIdleCpu } from "./start/idleCpu.ts";
 import { preparedUserData } from "./start/preparedData.ts";
 import { stageBaseline } from "./start/startedApp.ts";
 import { measureStart, type StartFixture } from "./start/startUsable.ts";
@@ -35,6 +38,7 @@ export function createMeasurements(
     measurements: [
       { name: "start.usable", measure: async () => measureStart(await fixture()) },
       { name: "memory.idle", measure: async () => measureMemory(await fixture()) },
+      { name: "idle.cpu", measure: () => measureIdleCpu(say) },
       { name: "draft.save", measure: () => measureDraftSave(tool) },
       { name: "draft.keyToSaved", measure: () => measureKeyToSaved(tool) },
       { name: "ipc.hop", measure: async () => measureHop(await prepared()) },
@@ -47,6 +51,8 @@ export function createMeasurements(
       { name: "annotate.drag", measure: measureAnnotateDrag },
       { name: "sim.speed", measure: () => measureSimSpeed(tool) },
       { name: "export.4k", measure: () => measureExport() },
+      { name: "clock.list", measure: () => measureClockList(tool) },
+      { name: "report.month", measure: async () => measureReportMonth(await prepared()) },
       { name: "package.size", measure: () => measurePackage(say) },
     ],
     end: () => screen?.close(),

@@ -17,11 +17,21 @@ export function processTree(pid: number): readonly number[] {
 
 /** null: it ended while we looked. */
 function parentOf(pid: number): number | null {
-  const text = readIfThere(`/proc/${pid}/stat`);
-  // The name in brackets may hold anything; after the last bracket come state and parent.
-  const fields = text?.slice(text.lastIndexOf(")") + 2).split(" ");
+  const fields = statFields(pid);
   // A dead process that nobody has collected yet is no process any more.
-  return fields === undefined || fields[0] === "Z" ? null : Number(fields[1]);
+  return fields === null || fields[0] === "Z" ? null : Number(fields[1]);
+}
+
+/** From the state on: the name in brackets before it may hold anything. */
+function statFields(pid: number): readonly string[] | null {
+  const text = readIfThere(`/proc/${pid}/stat`);
+  return text === null ? null : text.slice(text.lastIndexOf(")") + 2).split(" ");
+}
+
+/** Processor time that a process has used so far, its own and the kernel's for it, in the system's ticks. */
+export function cpuTicks(pid: number): number {
+  const [user, system] = statFields(pid)?.slice(11, 13) ?? [];
+  return Number(user ?? 0) + Number(system ?? 0);
 }
 
 export function commandLineOf(pid: number): string {

@@ -1,3 +1,4 @@
+import { clockListArgument } from "./clockList.ts";
 import { draftSaveArgument } from "./draftSave.ts";
 import { simSpeedArgument } from "./simSpeed.ts";
 import { deskArgument, runDesk } from "./sync/deskProgram.ts";
@@ -10,6 +11,7 @@ const programs: Readonly<Record<string, (args: readonly string[]) => Promise<voi
   [deskArgument]: runDesk,
   [pullArgument]: async (args) => (await import("./sync/pullProgram.ts")).runPull(args),
   [pushArgument]: async (args) => (await import("./sync/pushProgram.ts")).runPush(args),
+  [clockListArgument]: async () => (await import("./clockListProgram.ts")).runClockList(),
   [simSpeedArgument]: async () => (await import("./simSpeedProgram.ts")).runSimSpeed(),
 };
 

@@ -7,9 +7,10 @@ import { outFolder, root } from "../paths.mjs";
  * Inside a bundle `import.meta` says nothing useful; tools find the clone in STANDBY_ROOT.
  * @param {string} name folder under build/ that holds run.ts or run.mjs
  * @param {string} [outName] folder under out/tools/ that is emptied for it
+ * @param {"warn" | "silent"} [logLevel] silent: for a tool whose standard output is its answer
  * @returns {Promise<string>} the file to hand to Node
  */
-export async function bundleTool(name, outName = name) {
+export async function bundleTool(name, outName = name, logLevel = "warn") {
   const entry = ["run.ts", "run.mjs"]
     .map((file) => path.join(root, "build", name, file))
     .find((file) => existsSync(file));
@@ -20,7 +21,7 @@ export async function bundleTool(name, outName = name) {
   await build({
     root,
     configFile: false,
-    logLevel: "warn",
+    logLevel,
     define: { __STANDBY_VERSION__: '"0.0.0-tool"', __PINNED_ELECTRON__: '"0.0.0-tool"' },
     build: {
       ssr: entry,

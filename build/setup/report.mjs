@@ -10,9 +10,17 @@ export class StepError extends Error {
   }
 }
 
+/** @type {NodeJS.WriteStream} */
+let talk = process.stdout;
+
+/** For commands whose standard output is their answer: everything said here goes beside it. */
+export function sendTalkToStderr() {
+  talk = process.stderr;
+}
+
 /** @param {string} text */
 export function say(text) {
-  process.stdout.write(`${text}\n`);
+  talk.write(`${text}\n`);
 }
 
 /**
@@ -23,13 +31,13 @@ export function say(text) {
  * @returns {Promise<T>}
  */
 export async function withProgress(what, work) {
-  const isTerminal = process.stdout.isTTY;
+  const isTerminal = talk.isTTY;
   const started = Date.now();
   const seconds = () => Math.round((Date.now() - started) / 1000);
   say(`  ${what} ...`);
   const ticker = setInterval(
     () => {
-      if (isTerminal) process.stdout.write(`\r  ${seconds()} s `);
+      if (isTerminal) talk.write(`\r  ${seconds()} s `);
       else say(`  ... still at it (${seconds()} s)`);
     },
     isTerminal ? 1000 : 15_000,
@@ -38,7 +46,7 @@ export async function withProgress(what, work) {
     return await work();
   } finally {
     clearInterval(ticker);
-    if (isTerminal) process.stdout.write("\r");
+    if (isTerminal) talk.write("\r");
     say(`  took ${seconds()} s`);
   }
 }

@@ -41,6 +41,12 @@ const studioTools = [
   { file: "ffprobe", packages: ["ffmpeg"] },
 ];
 
+/**
+ * What the proofs about time are taken with: a wall clock that a test may put elsewhere. Never needed to start Standby.
+ * @type {readonly { file: string, packages: readonly string[] }[]}
+ */
+const timeTools = [{ file: "faketime", packages: ["faketime"] }];
+
 /** @type {readonly { file: string, packages: readonly string[] }[]} */
 const compilerTools = [
   { file: "python3", packages: ["python3"] },
@@ -106,14 +112,14 @@ function isThere({ file }) {
 
 /**
  * @param {{ display: boolean, compiler: boolean, studio: boolean }} needs whether a virtual display, a C++ compiler and
- * the tools for proofs about pictures will be used
+ * the tools for proofs about pictures and about time will be used
  */
 export async function installSystemLibraries(needs) {
   if (process.platform !== "linux") return;
   const tools = [
     ...(needs.display ? displayTools : []),
     ...(needs.compiler ? compilerTools : []),
-    ...(needs.studio ? studioTools : []),
+    ...(needs.studio ? [...studioTools, ...timeTools] : []),
   ];
   const missing = [...(await missingLibraries()), ...tools.filter((tool) => !isThere(tool))];
   if (missing.length === 0) return;

@@ -7,7 +7,12 @@ import { visitScreens } from "../../test/electron/pages/screens.ts";
 import { tellStory } from "../../test/electron/story/tellStory.ts";
 import type { Teller } from "../../test/electron/story/teller.ts";
 import { startAlbum, type Album } from "./album.ts";
+import { showCalls } from "./callScreens.ts";
+import { showClocks } from "./clockScreens.ts";
+import { showEmergencies } from "./emergencyScreens.ts";
 import { showOutboxStates, showOverlay, showStoppedReply } from "./moreScreens.ts";
+import { showPolicies } from "./policyScreens.ts";
+import { showReport } from "./reportScreens.ts";
 import { showStudio } from "./studioScreens.ts";
 
 /** Shown in README; `npm run tour -- --readme` takes them anew. */
@@ -32,6 +37,11 @@ try {
   await visitScreens(standby, (name) => album.both(standby.page, `screen-${name}`));
   await showOverlay(standby, album);
   await showStudio(standby, album);
+  await showClocks(standby, album);
+  await showPolicies(standby, album);
+  await showCalls(standby, album);
+  await showEmergencies(standby, album);
+  await showReport(standby, album);
   if (process.argv.includes("--readme")) album.copyTo(path.join(root, "build/tour/pictures"), readmePictures);
 } catch (error) {
   console.log(error instanceof Error ? error.message : String(error));

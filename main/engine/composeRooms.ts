@@ -1,7 +1,9 @@
 import { SECOND, type Ms } from "../../shared/units.ts";
 import { createAccountsRoom } from "./accounts/accountsRoom.ts";
+import { createServerClocks } from "./accounts/serverClocks.ts";
 import { createAppRoom } from "./app/appRoom.ts";
 import { createSettingsRepo, settingKeys } from "./app/settingsRepo.ts";
+import { createCallReminders } from "./calls/callReminders.ts";
 import { createCallsRoom } from "./calls/callsRoom.ts";
 import { createCapturesRoom } from "./captures/capturesRoom.ts";
 import type { ContextParts } from "./createContext.ts";
@@ -10,9 +12,12 @@ import { createEmergencyRoom } from "./emergency/emergencyRoom.ts";
 import { createErasure } from "./erasure/erasure.ts";
 import { createHelpdesks } from "./helpdesks/registry.ts";
 import { enqueue } from "./outbox/enqueue.ts";
+import { createNoticesRoom } from "./notices/noticesRoom.ts";
 import { createOutboxRoom, type OutboxRoom } from "./outbox/outboxRoom.ts";
+import { createPoliciesRoom } from "./policies/policiesRoom.ts";
 import { createPracticeLink } from "./practiceDesk/practiceLink.ts";
 import { createPracticeRoom } from "./practiceDesk/practiceRoom.ts";
+import { createReportRoom } from "./report/reportRoom.ts";
 import { createSitesRoom } from "./sites/sitesRoom.ts";
 import { createFileCache } from "./sync/fileCache.ts";
 import { createBackupKeeper } from "./store/backup/backupKeeper.ts";
@@ -47,7 +52,9 @@ export function composeRooms(
 ) {
   const { graceMs = GRACE } = options;
   const settings = createSettingsRepo(context.db);
+  const clocks = createServerClocks(context);
   const helpdesks = createHelpdesks(context, {
+    clocks,
     onClockMoved: (accountId) => {
       context.publish("accounts", [accountId]);
       context.publish("tickets");
@@ -77,7 +84,7 @@ export function composeRooms(
     ...(options.random ? { random: options.random } : {}),
     ...(options.firstPullAfterMs === undefined ? {} : { firstPullAfterMs: options.firstPullAfterMs }),
   });
-  const calls = createCallsRoom(context);
+  const calls = createCallsRoom(context, { graceMs });
   return {
     // First: what it finds restored must be marked before the outbox looks for work.
     store: createStoreRoom(context, {
@@ -88,16 +95,23 @@ export function composeRooms(
       keeper,
     }),
     erasure,
-    app: createAppRoom(context, { sync, wakeOutbox }),
+    app: createAppRoom(context, { sync, wakeOutbox, clocks }),
     accounts: createAccountsRoom(context, { helpdesks, sync, practiceLink, wakeOutbox }),
+    policies: createPoliciesRoom(context),
     sites: createSitesRoom(context, { callBalanceOf: calls.callBalanceOf }),
-    drafts: createDraftsRoom(context, { enqueue: (given, item) => enqueue(given, { ...item, graceMs }) }),
+    drafts: createDraftsRoom(context, {
+      enqueue: (given, item) => enqueue(given, { ...item, graceMs }),
+      checkCall: calls.checkCall,
+    }),
     captures: createCapturesRoom(context, { erasure }),
     outbox,
     sync,
     tickets: createTicketsRoom(context, { helpdesks, fileCache, subscribe }),
     calls,
+    callReminders: createCallReminders(context, { subscribe }),
     emergency: createEmergencyRoom(context, { subscribe }),
+    notices: createNoticesRoom(context),
+    report: createReportRoom(context, { callsAt: calls.callsAt }),
     practice: createPracticeRoom(context, { practiceLink, sync }),
   } as const;
 }

@@ -4,6 +4,9 @@ import type { Realm } from "../../shared/ipc/fields.ts";
 import type { PowerSignal } from "../../shared/ipc/host.ts";
 import type { EngineRouteName, EngineRoutes } from "../../shared/ipc/routes/index.ts";
 import type { HandlersFor } from "../../shared/ipc/define.ts";
+import type { Place } from "./app/place.ts";
+import type { Teller } from "./notices/teller.ts";
+import type { PolicyBook } from "./policies/policyBook.ts";
 import type { EnginePorts } from "./ports.ts";
 import type { BlobStore } from "./store/blobs.ts";
 
@@ -11,6 +14,10 @@ import type { BlobStore } from "./store/blobs.ts";
 export interface EngineContext extends EnginePorts {
   readonly db: Database;
   readonly blobs: BlobStore;
+  /** Rule sets by id. A set never changes, so what is read from one stays right. */
+  readonly policies: PolicyBook;
+  /** The one door for notices; desktop.notify is its own. */
+  readonly teller: Teller;
   /** Resolves when every commit so far is on the disk itself; rejects as the system refuses. See store/softCommit.ts. */
   forceLog(): Promise<void>;
   /** Tells windows (and rooms that listen) what changed. Call after the commit, never inside a transaction. */
@@ -20,12 +27,15 @@ export interface EngineContext extends EnginePorts {
   reportStoreTrouble(error: unknown): void;
   /** Which realm's lists the user looks at. */
   realm(): Realm;
+  /** Zone and language of whoever looks, now: a laptop travels. Ask each time. */
+  place(): Place;
 }
 
 /** A room's share of start, signals and stop. */
 export interface RoomLife {
   start?(): void;
-  onSignal?(signal: PowerSignal): void;
+  /** `movedByMs`: of clockMoved, by how much the wall clock jumped against the steady one; else 0. */
+  onSignal?(signal: PowerSignal, movedByMs: number): void;
   stop?(): Promise<void>;
 }
 

@@ -1,8 +1,11 @@
 import type { ErrorCode } from "../../shared/ipc/errors.ts";
 import type { AppEvent } from "../../shared/ipc/events.ts";
 import { realmSchema } from "../../shared/ipc/fields.ts";
+import { readPlace } from "./app/place.ts";
 import { createSettingsRepo, settingKeys } from "./app/settingsRepo.ts";
 import type { EngineContext } from "./context.ts";
+import { createTeller } from "./notices/teller.ts";
+import { createPolicyBook } from "./policies/policyBook.ts";
 import type { EnginePorts } from "./ports.ts";
 import { createBlobs } from "./store/blobs.ts";
 import type { Store } from "./store/openStore.ts";
@@ -45,9 +48,18 @@ export function createContext(ports: EnginePorts, store: Store): ContextParts {
       reportStoreTrouble,
       db,
       blobs,
+      policies: createPolicyBook(db),
+      teller: createTeller({
+        db,
+        clock: ports.clock,
+        desktop: ports.desktop,
+        ids: ports.ids,
+        place: () => readPlace(settings),
+      }),
       forceLog: () => store.forceLog(),
       emit,
       publish: (topic, ids = []) => emit({ kind: "changed", topic, ids: ids.length > MAX_EVENT_IDS ? [] : [...ids] }),
+      place: () => readPlace(settings),
       realm: () => realmSchema.catch("real").parse(settings.get(settingKeys.realm)),
     },
     subscribe(listener) {

@@ -32,7 +32,8 @@ export interface Engine {
   dispatch(envelope: RequestEnvelope): Promise<Reply>;
   /** For what is about to be shown; null also when its bytes are no longer those that were kept. */
   locateBlob(sha256: string): Promise<LocatedBlob | null>;
-  signal(signal: PowerSignal): void;
+  /** `movedByMs`: of clockMoved, by how much the wall clock jumped against the steady one. */
+  signal(signal: PowerSignal, movedByMs?: number): void;
   subscribe(listener: (event: AppEvent) => void): () => void;
   /** Lets go of timers and sockets; what is under way ends or is found again at the next start. */
   stop(): Promise<void>;
@@ -96,9 +97,9 @@ export function createEngine(
       rooms.store.noteAltered(sha256);
       return null;
     },
-    signal(signal) {
+    signal(signal, movedByMs = 0) {
       for (const room of inOrder) {
-        tolerateStore(() => room.onSignal?.(signal), ports.logger, context.reportStoreTrouble);
+        tolerateStore(() => room.onSignal?.(signal, movedByMs), ports.logger, context.reportStoreTrouble);
       }
     },
     async stop() {
@@ -114,6 +115,7 @@ function handlersOf(rooms: Rooms): HandlersFor<EngineRoutes> {
     ...rooms.store.handlers,
     ...rooms.app.handlers,
     ...rooms.accounts.handlers,
+    ...rooms.policies.handlers,
     ...rooms.sites.handlers,
     ...rooms.drafts.handlers,
     ...rooms.captures.handlers,
@@ -121,7 +123,10 @@ function handlersOf(rooms: Rooms): HandlersFor<EngineRoutes> {
     ...rooms.sync.handlers,
     ...rooms.tickets.handlers,
     ...rooms.calls.handlers,
+    ...rooms.callReminders.handlers,
     ...rooms.emergency.handlers,
+    ...rooms.notices.handlers,
+    ...rooms.report.handlers,
     ...rooms.practice.handlers,
   };
 }

@@ -1,21 +1,22 @@
 import { net } from "electron";
 import { createElectronFetch } from "./process/electronFetch.ts";
 import { createEngineServer } from "./process/engineServer.ts";
+import { createHeldClock } from "./process/heldClock.ts";
 import { createLineLogger } from "./process/lineLogger.ts";
-import { systemClock } from "./process/systemClock.ts";
 import { refusalOf } from "./store/storeFailure.ts";
 
 /** The utility process: one engine behind the parent port. Everything it writes is this user's alone. */
 process.umask(0o077);
 
 const { parentPort } = process;
+const clock = createHeldClock();
 const logger = createLineLogger(
   (line) => process.stderr.write(line),
-  () => systemClock.now(),
+  () => clock.now(),
 );
 const server = createEngineServer({
   fetch: createElectronFetch((options) => net.request(options)),
-  clock: systemClock,
+  clock,
   logger,
   post: (message) => parentPort.postMessage(message),
   exit: () => process.exit(0),

@@ -67,12 +67,23 @@ export interface Logger {
 /** What only the shell can do. */
 export interface Desktop {
   /** A notice for the user; `path` is the page a click opens. */
-  notify(notice: { readonly title: string; readonly body: string; readonly path: string }): void;
+  notify(notice: {
+    readonly title: string;
+    readonly body: string;
+    readonly path: string;
+    /** An emergency, for which quiet hours do not hold. */
+    readonly isUrgent?: boolean;
+  }): void;
   openPath(path: string): Promise<void>;
   openWeb(url: string): Promise<void>;
   writeClipboard(text: string): Promise<void>;
   keepEmergencyCard(card: EmergencyCard): void;
-  showBadge(badge: { readonly unsent: number; readonly needsYou: number; readonly nextDue: string }): void;
+  showBadge(badge: {
+    readonly unsent: number;
+    readonly needsYou: number;
+    readonly late: number;
+    readonly nextDue: string;
+  }): void;
 }
 
 export interface PracticeHost {

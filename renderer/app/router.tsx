@@ -81,6 +81,21 @@ const storage = createRoute({
   path: "/settings/storage",
   component: lazyRouteComponent(() => import("../features/storage/StoragePage.tsx"), "StoragePage"),
 });
+const policies = createRoute({
+  getParentRoute: () => root,
+  path: "/settings/policies",
+  component: lazyRouteComponent(() => import("../features/policies/PoliciesPage.tsx"), "PoliciesPage"),
+});
+const policy = createRoute({
+  getParentRoute: () => root,
+  path: "/settings/policies/$policyId",
+  component: lazyRouteComponent(() => import("../features/policies/PolicyPage.tsx"), "PolicyPage"),
+});
+const report = createRoute({
+  getParentRoute: () => root,
+  path: "/report",
+  component: lazyRouteComponent(() => import("../features/report/ReportPage.tsx"), "ReportPage"),
+});
 const welcome = createRoute({
   getParentRoute: () => root,
   path: "/welcome",
@@ -99,6 +114,9 @@ const routeTree = root.addChildren([
   emergency,
   settings,
   storage,
+  policies,
+  policy,
+  report,
   welcome,
 ]);
 

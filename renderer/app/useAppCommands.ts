@@ -27,6 +27,8 @@ export function useAppCommands({ openPalette, openSheet }: AppSurfaces): (comman
           return done(navigate({ to: "/sites" }));
         case "goCalls":
           return done(navigate({ to: "/calls" }));
+        case "goReport":
+          return done(navigate({ to: "/report" }));
         case "settings":
           return done(navigate({ to: "/settings" }));
         case "emergency":

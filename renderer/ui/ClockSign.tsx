@@ -4,7 +4,11 @@ import type { ClockTone } from "./clockFace.ts";
 const RADIUS = 5.5;
 const AROUND = 2 * Math.PI * RADIUS;
 
-type ClockSignProps = { readonly tone: ClockTone; readonly fractionUsed: number | null };
+type ClockSignProps = {
+  readonly tone: ClockTone;
+  /** 0 to 1; null = the ring is whole. */
+  readonly fractionUsed: number | null;
+};
 
 /** The sign of a clock face, drawn by shape first, so that it reads without colour. */
 export function ClockSign({ tone, fractionUsed }: ClockSignProps) {
@@ -20,6 +24,8 @@ function Shape({ tone, fractionUsed }: ClockSignProps) {
   switch (tone) {
     case "quiet":
       return <circle cx="7" cy="7" r={RADIUS} strokeDasharray="1.5 2" />;
+    case "hollow":
+      return ring;
     case "ink":
       return <Remaining fractionUsed={fractionUsed} />;
     case "amber":
@@ -46,7 +52,7 @@ function Shape({ tone, fractionUsed }: ClockSignProps) {
     case "waiting":
       return (
         <>
-          {ring}
+          {fractionUsed === null ? ring : <Remaining fractionUsed={fractionUsed} />}
           <path d="M5.7 5v4M8.3 5v4" strokeLinecap="round" />
         </>
       );

@@ -8,7 +8,7 @@ export type TextFieldProps = FieldProps & {
   readonly value: string;
   readonly onChange: (value: string) => void;
   readonly placeholder?: string;
-  readonly type?: "text" | "email" | "password" | "search" | "tel" | "url" | "date" | "datetime-local";
+  readonly type?: "text" | "email" | "password" | "search" | "tel" | "url" | "date" | "time" | "datetime-local";
   readonly maxLength?: number;
   readonly isReadOnly?: boolean;
   readonly isMono?: boolean;

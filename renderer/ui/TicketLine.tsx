@@ -13,10 +13,14 @@ export type TicketLineProps = {
   readonly asOfMs: number | null;
   /** gridcell inside a grid; left out where the line is a link or a plain list entry. */
   readonly cellRole?: "gridcell";
+  /** IANA zone of the host, for the hover text of the clock. */
+  readonly hostZone?: string | undefined;
+  /** Says since when it is whose turn; where the list is about that. */
+  readonly saysSince?: boolean;
 };
 
 /** The cells of one ticket in any list: site, subject and first words, state, clock, who, updated. */
-export function TicketLine({ row, asOfMs, cellRole }: TicketLineProps) {
+export function TicketLine({ row, asOfMs, cellRole, hostZone, saysSince = false }: TicketLineProps) {
   const words = useWords();
   const times = useTimes();
   const nowMs = useNow();
@@ -37,7 +41,14 @@ export function TicketLine({ row, asOfMs, cellRole }: TicketLineProps) {
         {words(statusWords[row.status])}
       </span>
       <span {...cell} className={classNames(styles.cell, styles.clock)}>
-        <ClockBadge clock={row.clock} accountId={row.accountId} asOfMs={asOfMs} name={row.number} />
+        <ClockBadge
+          clock={row.clock}
+          accountId={row.accountId}
+          asOfMs={asOfMs}
+          name={row.number}
+          turnSinceMs={saysSince ? row.turnSinceMs : null}
+          hostZone={hostZone}
+        />
       </span>
       <span {...cell} className={classNames(styles.cell, styles.who)}>
         {row.isMine ? words("ui.me") : row.requesterName}

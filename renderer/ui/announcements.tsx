@@ -1,7 +1,5 @@
-import { createContext, use, useCallback, useRef, useState, type ReactNode } from "react";
-
-/** Says something to screen readers, politely; the same `key` is said once only. */
-export type Announce = (key: string, text: string) => void;
+import { createContext, use, useState, type ReactNode } from "react";
+import { createAnnouncer, type Announce } from "./announcer.ts";
 
 const AnnounceContext = createContext<Announce>(() => {});
 
@@ -10,13 +8,8 @@ export function useAnnounce(): Announce {
 }
 
 export function AnnouncementsProvider({ children }: { readonly children: ReactNode }) {
-  const said = useRef(new Set<string>());
   const [text, setText] = useState("");
-  const announce = useCallback<Announce>((key, next) => {
-    if (said.current.has(key)) return;
-    said.current.add(key);
-    setText(next);
-  }, []);
+  const [announce] = useState(() => createAnnouncer(setText));
   return (
     <AnnounceContext value={announce}>
       {children}

@@ -11,8 +11,16 @@ const running: Clock = {
   dueAtMs: 120 * MINUTE,
   stoppedAtMs: null,
   usedMs: null,
+  pausedForMs: 0,
+  isPaused: false,
+  leftAtPauseMs: null,
+  stopsOn: "responded",
+  clock: { kind: "roundTheClock", assumed: true },
+  ruleId: "standard-paid-and-free",
+  policyId: "pantheon-2016-05",
+  isAssumed: true,
   targetMs: 120 * MINUTE,
-  strength: "stated",
+  strength: "objective",
   isComputed: true,
   isRecordedByHand: false,
   turn: null,
@@ -31,7 +39,7 @@ describe("the face of a clock", () => {
 
   it("never lets a queued ticket look as if the host were late", () => {
     const queued: Clock = { ...running, state: "notStarted", startedAtMs: null, dueAtMs: null };
-    expect(faceAt(queued, 900 * MINUTE)).toMatchObject({ tone: "quiet", words: "ui.clockNotStarted", dueAtMs: null });
+    expect(faceAt(queued, 900 * MINUTE)).toMatchObject({ tone: "hollow", words: "ui.clockNotStarted", dueAtMs: null });
   });
 
   it("tells an unknown plan from a plan without a figure", () => {

@@ -1,9 +1,9 @@
-import { formatSpan, type ClockReading } from "../../shared/promise/clockReading.ts";
+import { formatSpan, type ClockFace, type ClockReading } from "../../shared/promise/clockReading.ts";
 import type { Clock } from "../../shared/promise/clock.ts";
 import { assertNever } from "../../shared/assertNever.ts";
 import type { WordId, WordValues } from "./words.tsx";
 
-export type ClockTone = "quiet" | "ink" | "amber" | "red" | "late" | "waiting" | "met" | "metLate";
+export type ClockTone = "quiet" | "hollow" | "ink" | "amber" | "red" | "late" | "waiting" | "met" | "metLate";
 
 /** What a clock shows: words, and for the look a tone. `due` is the due instant still to come or missed. */
 export type ClockFaceWords = {
@@ -14,6 +14,13 @@ export type ClockFaceWords = {
   readonly dueAtMs: number | null;
 };
 
+const THRESHOLDS: readonly ClockFace[] = ["soon", "verySoon", "late"];
+
+/** Whether a clock that read `before` and now reads `face` has crossed a threshold that is worth a word. */
+export function crosses(before: ClockFace, face: ClockFace): boolean {
+  return before !== face && THRESHOLDS.includes(face);
+}
+
 /** `turnSince`: since when it is whose turn, as words; null where that is not known. */
 export function clockFaceOf(clock: Clock, reading: ClockReading, turnSince: string | null): ClockFaceWords {
   const { face, remainingMs, lateMs } = reading;
@@ -23,7 +30,7 @@ export function clockFaceOf(clock: Clock, reading: ClockReading, turnSince: stri
     case "none":
       return quiet(clock.state === "noPlan" ? "ui.clockNoPlan" : "ui.clockNoFigure");
     case "notStarted":
-      return quiet("ui.clockNotStarted");
+      return { ...quiet("ui.clockNotStarted"), tone: "hollow" };
     case "running":
       return { tone: "ink", words: "ui.clockLeft", values: left, dueAtMs };
     case "soon":
@@ -33,6 +40,7 @@ export function clockFaceOf(clock: Clock, reading: ClockReading, turnSince: stri
     case "late":
       return { tone: "late", words: "ui.clockLate", values: { late: formatSpan(lateMs ?? 0) }, dueAtMs };
     case "waitingOnUs":
+      if (clock.state === "paused") return paused(clock.leftAtPauseMs);
       return waiting("ui.clockOurTurn", "ui.clockOurTurnSince", turnSince);
     case "waitingOnHost":
       return waiting("ui.clockHostTurn", "ui.clockHostTurnSince", turnSince);
@@ -54,6 +62,12 @@ function quiet(words: WordId): ClockFaceWords {
 function waiting(words: WordId, wordsSince: WordId, since: string | null): ClockFaceWords {
   if (since === null) return { tone: "waiting", words, values: {}, dueAtMs: null };
   return { tone: "waiting", words: wordsSince, values: { since }, dueAtMs: null };
+}
+
+/** The clock stands still: what was left stays left, and no instant is due. */
+function paused(leftMs: number | null): ClockFaceWords {
+  if (leftMs === null) return waiting("ui.clockOurTurn", "ui.clockOurTurnSince", null);
+  return { tone: "waiting", words: "ui.clockPaused", values: { left: formatSpan(leftMs) }, dueAtMs: null };
 }
 
 function metWords(clock: Clock): WordId {

@@ -24,7 +24,7 @@ export function isFresh(asOfMs: Ms, nowMs: Ms): boolean {
   return nowMs - asOfMs <= FRESH;
 }
 
-/** The zone of this computer. */
+/** The zone of this computer at this moment. What stays on screen takes useZone, which follows. */
 export function localZone(): string {
   return Intl.DateTimeFormat().resolvedOptions().timeZone;
 }
@@ -35,20 +35,22 @@ export function localZone(): string {
  */
 export const timesLocale = "en-GB";
 
-/** One set of formatters for the whole window, made when the first time is written: every row of a list uses it. */
-const SharedTimes = createContext(once(() => createTimes(timesLocale)));
+/**
+ * One set of formatters for the whole window, made when the first time is written: every row of a list uses it. Made anew
+ * by TimesProvider when the computer is taken to another zone.
+ */
+export const SharedTimes = createContext<() => Times>(() => createTimes(timesLocale, localZone()));
 
 export function useTimes(): Times {
   return use(SharedTimes)();
 }
 
-function once<Value extends object>(make: () => Value): () => Value {
-  let made: Value | null = null;
-  return () => (made ??= make());
+export function lazyTimes(zone: string): () => Times {
+  let made: Times | null = null;
+  return () => (made ??= createTimes(timesLocale, zone));
 }
 
-/** `zone` is for tests; a window shows its computer's. */
-export function createTimes(locale: string, zone: string = localZone()): Times {
+export function createTimes(locale: string, zone: string): Times {
   const format = (options: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat(locale, { timeZone: zone, hourCycle: "h23", ...options });
   const time = format({ hour: "2-digit", minute: "2-digit" });

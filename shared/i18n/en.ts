@@ -2,16 +2,22 @@ import annotate from "./en/annotate.json" with { type: "json" };
 import app from "./en/app.json" with { type: "json" };
 import calls from "./en/calls.json" with { type: "json" };
 import capture from "./en/capture.json" with { type: "json" };
+import clock from "./en/clock.json" with { type: "json" };
 import compose from "./en/compose.json" with { type: "json" };
 import drafts from "./en/drafts.json" with { type: "json" };
 import emergency from "./en/emergency.json" with { type: "json" };
 import evidence from "./en/evidence.json" with { type: "json" };
 import history from "./en/history.json" with { type: "json" };
+import ladder from "./en/ladder.json" with { type: "json" };
+import notices from "./en/notices.json" with { type: "json" };
 import now from "./en/now.json" with { type: "json" };
 import onboarding from "./en/onboarding.json" with { type: "json" };
 import outbox from "./en/outbox.json" with { type: "json" };
+import policies from "./en/policies.json" with { type: "json" };
 import practice from "./en/practice.json" with { type: "json" };
 import recording from "./en/recording.json" with { type: "json" };
+import reminders from "./en/reminders.json" with { type: "json" };
+import report from "./en/report.json" with { type: "json" };
 import settings from "./en/settings.json" with { type: "json" };
 import sites from "./en/sites.json" with { type: "json" };
 import storage from "./en/storage.json" with { type: "json" };
@@ -25,16 +31,22 @@ export const en = {
   ...app,
   ...calls,
   ...capture,
+  ...clock,
   ...compose,
   ...drafts,
   ...emergency,
   ...evidence,
   ...history,
+  ...ladder,
+  ...notices,
   ...now,
   ...onboarding,
   ...outbox,
+  ...policies,
   ...practice,
   ...recording,
+  ...reminders,
+  ...report,
   ...settings,
   ...sites,
   ...storage,

@@ -193,6 +193,36 @@ export const errorCatalogue = {
     text: "The screen could not be recorded.",
     nextAction: "Try again, or add a link to a recording made elsewhere.",
   },
+  "policy.refused": {
+    title: "Not a usable rule set",
+    text: "The text does not describe a support plan in the form Standby reads.",
+    nextAction: "Mend the named place and try again.",
+  },
+  "policy.inUse": {
+    title: "Rule set in use",
+    text: "An account gives this rule set to its new tickets.",
+    nextAction: "Choose another one for that account first.",
+  },
+  "call.overdraws": {
+    title: "More than the plan gives",
+    text: "With this call more would be asked for than is left in that period.",
+    nextAction: "Join another call, choose a later period, or ask for it all the same.",
+  },
+  "call.cannotTell": {
+    title: "Calls cannot be counted",
+    text: "What the plan gives, or who else asked, is not known here.",
+    nextAction: "Set the site's plan under Sites, or ask the host.",
+  },
+  "outbox.maybeSentOtherwise": {
+    title: "Marked as sent another way",
+    text: "You said that this went out by phone or mail; sending it now may make a second ticket.",
+    nextAction: "Send it anyway only if the host has not got it.",
+  },
+  "clock.unknown": {
+    title: "No clock",
+    text: "What was promised for this ticket is not known, so there is nothing to explain.",
+    nextAction: "Choose the account's support-plan rule set in Settings.",
+  },
   internal: {
     title: "Something went wrong",
     text: "Standby met an unexpected problem. Nothing saved is lost.",

@@ -18,6 +18,10 @@ export const changeTopicSchema = z.enum([
   // Captures kept, used or gone, and how long they are kept.
   "captures",
   "preferences",
+  // Own rule sets, and which set holds from when.
+  "policies",
+  // Quiet hours, and what notices may say.
+  "notices",
 ]);
 export type ChangeTopic = z.infer<typeof changeTopicSchema>;
 
@@ -47,6 +51,8 @@ export const appEventSchema = z.discriminatedUnion("kind", [
   /** Commands of the application menu that act on the page in view. */
   z.strictObject({ kind: z.literal("command"), name: z.string().max(80) }),
   z.strictObject({ kind: z.literal("engineState"), isAlive: z.boolean() }),
+  /** Time was lost or moved. `byMs`: the wall clock against the steady one; 0 = not known. Told with the engine dead, too. */
+  z.strictObject({ kind: z.literal("timeMoved"), byMs: z.int(), why: z.enum(["jump", "resume", "unlock"]) }),
   /** For the overlay page: a screen or window was grabbed, its pixels follow through the page's port. */
   z.strictObject({
     kind: z.literal("overlayShow"),

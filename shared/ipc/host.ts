@@ -18,6 +18,8 @@ export const hostCallSchema = z.discriminatedUnion("name", [
     title: z.string().max(200),
     body: z.string().max(500),
     path: z.string().max(300),
+    /** An emergency: it passes quiet hours of the desktop where that can be asked for. */
+    isUrgent: z.boolean().optional(),
   }),
   /** Opens a mail draft file (.eml), a folder of the data folder, or an https page. */
   z.strictObject({ name: z.literal("files.open"), path: z.string().max(4_000) }),
@@ -30,6 +32,8 @@ export const hostCallSchema = z.discriminatedUnion("name", [
     name: z.literal("badge.show"),
     unsent: z.int(),
     needsYou: z.int(),
+    /** The user's own tickets whose promised reply is late. */
+    late: z.int(),
     nextDue: z.string().max(200),
   }),
 ]);
@@ -50,13 +54,18 @@ export const practiceConnectionSchema = z.strictObject({
 });
 export type PracticeConnection = z.infer<typeof practiceConnectionSchema>;
 
-export const powerSignalSchema = z.enum(["resumed", "unlocked", "networkUp", "networkDown", "focused"]);
+export const powerSignalSchema = z.enum(["resumed", "unlocked", "networkUp", "networkDown", "focused", "clockMoved"]);
 export type PowerSignal = z.infer<typeof powerSignalSchema>;
 
 export const toEngineSchema = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("start"), dataFolder: z.string(), appVersion: z.string(), facts: z.string() }),
   z.strictObject({ type: z.literal("request"), call: z.int(), envelope: requestEnvelopeSchema }),
-  z.strictObject({ type: z.literal("signal"), signal: powerSignalSchema }),
+  z.strictObject({
+    type: z.literal("signal"),
+    signal: powerSignalSchema,
+    /** Of clockMoved: by how much the wall clock jumped against the steady one. */
+    movedByMs: z.int().optional(),
+  }),
   /** Where a blob lies and what it is, for the standby:// handler. */
   z.strictObject({ type: z.literal("locateBlob"), call: z.int(), sha256: z.string() }),
   z.strictObject({ type: z.literal("hostReply"), call: z.int(), ok: z.boolean(), value: z.unknown() }),

@@ -22,7 +22,7 @@ export async function createTicketRig(options: DeskRigOptions = {}) {
     helpdesks,
     fileCache,
     subscribe,
-    place: { zone: "UTC", locale: "en-GB" },
+    place: () => ({ zone: "UTC", locale: "en-GB" }),
   });
   const calls = createCallsRoom(context);
   const emergency = createEmergencyRoom(context, { subscribe });

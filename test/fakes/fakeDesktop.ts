@@ -3,12 +3,12 @@ import type { EmergencyCard } from "../../shared/ipc/routes/emergency.ts";
 
 /** Writes down what the shell would have shown or opened. */
 export interface FakeDesktop extends Desktop {
-  readonly notices: { title: string; body: string; path: string }[];
+  readonly notices: { title: string; body: string; path: string; isUrgent?: boolean }[];
   readonly openedPaths: string[];
   readonly openedPages: string[];
   readonly clipboard: string[];
   readonly cards: EmergencyCard[];
-  readonly badges: { unsent: number; needsYou: number; nextDue: string }[];
+  readonly badges: { unsent: number; needsYou: number; late: number; nextDue: string }[];
 }
 
 export function createFakeDesktop(): FakeDesktop {

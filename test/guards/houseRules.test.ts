@@ -8,6 +8,7 @@ const badSamples: readonly SourceFile[] = [
   { name: "main/engine/drafts/draftsService.ts", text: "a;\n".repeat(lineLimit + 1) },
   { name: "shared/ticket/state.ts", text: "export enum State { open }" },
   { name: "main/engine/sync/loop.ts", text: "setTimeout(pull, 60_000);" },
+  { name: "main/engine/sync/loop.ts", text: "context.desktop.notify({ title, body, path });" },
   { name: "renderer/features/now/nowPage.tsx", text: 'void window.standby.request("x");' },
   { name: "main/shell/tray.ts", text: "const popup = new BrowserWindow({});" },
   { name: "test/electron/a.spec.ts", text: 'test.skip("later", () => undefined);' },

@@ -51,6 +51,11 @@ export const houseRules: readonly HouseRule[] = [
     isBroken: (text) => /(?<![.\w])(?:setTimeout|setInterval)\(|\bDate\.now\(|\bnew Date\(\)/u.test(text),
   },
   {
+    reason: "notices go through the teller, which keeps names and quiet hours",
+    isAbout: (name) => name.startsWith("main/engine/") && isProduct(name) && name !== "main/engine/notices/teller.ts",
+    isBroken: (text) => /\bdesktop\.notify\(/u.test(text),
+  },
+  {
     reason: "only the bridge uses window.standby",
     isAbout: (name) => name.startsWith("renderer/") && isProduct(name) && !name.startsWith("renderer/bridge/"),
     isBroken: (text) => /\b(?:window|globalThis)\.standby\b/u.test(text),

@@ -1,7 +1,7 @@
 import type { PolicySet } from "../../../shared/policy/policySet.ts";
-import { explainClock } from "../../../shared/promise/clock.ts";
-import { formatSpan } from "../../../shared/time/span.ts";
-import { formatInstant } from "../../../shared/time/zoned.ts";
+import { explain, type Explanation } from "../../../shared/promise/explanation.ts";
+import { clockEventsOf } from "../promises/ticketHistory.ts";
+import { pausesOfFacts, type ClockFacts } from "../promises/ticketClock.ts";
 import type { TicketRow } from "../../../shared/ticket/ticket.ts";
 
 export interface ExplanationPlace {
@@ -11,39 +11,29 @@ export interface ExplanationPlace {
   readonly nowMs: number;
 }
 
+export interface ExplainedTicket {
+  readonly row: Pick<TicketRow, "number" | "subject" | "clock">;
+  readonly facts: ClockFacts;
+}
+
 /**
- * A ticket's clock as text for a talk with the host: what was promised, the sum, and the host's own sentence with the
- * page and date it stood on.
+ * A ticket's clock for a talk with the host: what was promised, the sum, what happened, and the host's own sentence with
+ * the page and date it stood on. The policy is the one that the ticket keeps.
  */
 export function explainTicket(
-  { number, subject, clock }: TicketRow,
+  { row, facts }: ExplainedTicket,
   policy: PolicySet | null,
   place: ExplanationPlace,
-): string {
-  const quotes = clock.why.flatMap((line) => (line.quote === undefined ? [] : [line.quote]));
-  const assumptions = clock.why.filter((line) => line.quote === undefined).map((line) => line.text);
-  return [
-    `${number} ${subject}`.trim(),
-    explainClock(clock, place),
-    dueLine(clock, place),
-    ...(quotes.length > 0 ? assumptions : []),
-    ...quotes.map((quote) => `“${quote}”${sourceOf(policy)}`),
-  ]
-    .filter((line) => line !== "")
-    .join("\n");
-}
-
-/** "Fri, 3 Jun, 09:14 + 2 h = Fri, 3 Jun, 11:14 CEST"; "" = nothing to add up. */
-function dueLine(clock: TicketRow["clock"], { zone, locale }: ExplanationPlace): string {
-  const { startedAtMs, dueAtMs, targetMs } = clock;
-  if (startedAtMs === null || dueAtMs === null || targetMs === null) return "";
-  // Not a sum of ours: the helpdesk names the instant itself.
-  if (!clock.isComputed)
-    return `due ${formatInstant(dueAtMs, { zone, locale, parts: "dateTimeZone" })}, says the helpdesk`;
-  const start = formatInstant(startedAtMs, { zone, locale, parts: "dateTime" });
-  return `${start} + ${formatSpan(targetMs)} = ${formatInstant(dueAtMs, { zone, locale, parts: "dateTimeZone" })}`;
-}
-
-function sourceOf(policy: PolicySet | null): string {
-  return policy ? ` (${policy.hostName}, “${policy.page.title}”, ${policy.page.from})` : "";
+): Explanation {
+  const { number, subject, clock } = row;
+  const rule = [...(policy?.standard ?? []), ...(policy?.onCall ?? [])].find(({ id }) => id === clock.ruleId);
+  return explain(clock, {
+    ...place,
+    events: clockEventsOf(facts),
+    pauses: pausesOfFacts(facts, { pause: rule?.pause ?? null }),
+    hostZone: clock.clock?.kind === "hours" ? clock.clock.zone : null,
+    name: `${number} ${subject}`.trim(),
+    policy,
+    arePausesAsSeen: true,
+  });
 }

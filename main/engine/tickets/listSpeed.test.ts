@@ -67,7 +67,7 @@ describe("10,000 tickets", () => {
       () =>
         rig.list(filter, offset);
     const everyId = (await rig.list({}, 0, COUNT + 7)).rows.map(({ id }) => id);
-    const rows = createTicketRowsRepo(rig.context.db);
+    const rows = createTicketRowsRepo(rig.context.db, rig.context.policies);
     const figures = {
       firstPage: await bestMs(page({})),
       lastPage: await bestMs(page({}, COUNT - 200)),
@@ -78,7 +78,7 @@ describe("10,000 tickets", () => {
     const baselineMs = await bestMs(() => rows.read("practice", everyId));
     if (process.env["SHOW_FIGURES"]) {
       const now = await bestMs(rig.overview);
-      const watch = await bestMs(() => rig.tickets.onSignal?.("resumed"));
+      const watch = await bestMs(() => rig.tickets.onSignal?.("resumed", 0));
       process.stdout.write(`${JSON.stringify({ ...figures, baselineMs, now, watch })}\n`);
     }
     const first = await page({})();

@@ -69,4 +69,44 @@ describe("the Now page", () => {
     await rig.calls.handlers["calls.cancel"]({ ticketId: call.id });
     expect((await rig.overview()).callsToday).toEqual([]);
   });
+
+  it("names the promise that runs out first, as long as it has not", async () => {
+    const rig = await createTicketRig();
+    await rig.quiet();
+    const intranet = await rig.find("Intranet");
+    const { id: ticketId, number } = intranet;
+    expect((await rig.overview()).next).toEqual({ ticketId, number, dueAtMs: intranet.clock.dueAtMs });
+    await rig.ports.clock.advance(HOUR);
+    expect((await rig.overview()).next).toMatchObject({ ticketId: (await rig.find("White page")).id });
+    await rig.ports.clock.advance(2 * HOUR);
+    expect((await rig.overview()).next).toBeNull();
+  });
+
+  it("says since when it is whose turn, by the newest word of the other side", async () => {
+    const rig = await createTicketRig();
+    const now = await rig.overview();
+    for (const row of now.ourTurn) {
+      const { messages } = await rig.detail(row.id);
+      const theirs = messages.filter(({ isAgent, isAutomatic }) => isAgent && !isAutomatic);
+      expect(row.turnSinceMs).toBe(Math.max(...theirs.map(({ createdAtMs }) => createdAtMs)));
+    }
+    // Nobody has answered it yet: it is nobody's turn but the promise's own.
+    expect((await rig.find("White page")).turnSinceMs).toBeNull();
+  });
+
+  it("reminds of a call from a quarter of an hour before until its end, over midnight too", async () => {
+    const rig = await createTicketRig();
+    await rig.quiet();
+    const { id: ticketId } = await rig.find("Scheduled call");
+    const startMs = rig.ports.clock.now() + 15 * HOUR + 5 * MINUTE;
+    await rig.calls.handlers["calls.agree"]({ ticketId, startMs, minutes: 30 });
+    await rig.ports.clock.advance(startMs - 15 * MINUTE - 1 - rig.ports.clock.now());
+    expect((await rig.overview()).reminders).toEqual([]);
+    await rig.ports.clock.advance(1);
+    expect(await rig.overview()).toMatchObject({ reminders: [{ ticketId, startMs }], callsToday: [] });
+    await rig.ports.clock.advance(45 * MINUTE - 1);
+    expect((await rig.overview()).reminders).toHaveLength(1);
+    await rig.ports.clock.advance(1);
+    expect((await rig.overview()).reminders).toEqual([]);
+  });
 });

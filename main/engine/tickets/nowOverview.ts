@@ -1,28 +1,36 @@
 import type { Clock } from "../../../shared/promise/clock.ts";
 import { readClock } from "../../../shared/promise/clockReading.ts";
 import type { Ms } from "../../../shared/units.ts";
+import type { PolicyBook } from "../policies/policyBook.ts";
 import type { OpenTicket } from "../promises/openTicketsRepo.ts";
 import { createClockReader } from "../promises/ticketClock.ts";
 
 /** Lists in the order in which they press; an open ticket stands in the first that fits. */
 export const pressingLists = ["late", "dueSoon", "ourTurn", "waitingOnHost"] as const;
 export type PressingList = (typeof pressingLists)[number];
-export type Pressing = Readonly<Record<PressingList, readonly string[]>>;
+export type Pressing = Readonly<Record<PressingList, readonly string[]>> & { readonly next: NextDue | null };
+/** The promise that runs out first, of all that have not yet. `dueAtMs`: the helpdesk's clock, as the ticket's own. */
+export type NextDue = { readonly ticketId: string; readonly number: string; readonly dueAtMs: Ms };
 
 /** Sorts open tickets by what presses; ids, most pressing first. `nowMs`: this computer's clock. */
-export function sortByPressure(tickets: readonly OpenTicket[], nowMs: Ms): Pressing {
-  const clockFor = createClockReader();
+export function sortByPressure(
+  tickets: readonly OpenTicket[],
+  nowMs: Ms,
+  policies: Pick<PolicyBook, "byId">,
+): Pressing {
+  const clockFor = createClockReader(policies);
   const lists: Record<PressingList, Placed[]> = { late: [], dueSoon: [], ourTurn: [], waitingOnHost: [] };
   for (const ticket of tickets) {
     const clock = clockFor(ticket.facts);
     const list = listFor(ticket, clock, nowMs);
-    lists[list].push({ id: ticket.id, ...rankOf(ticket, clock) });
+    lists[list].push({ id: ticket.id, ticket, clock, ...rankOf(ticket, clock) });
   }
   return {
     late: inOrder(lists.late),
     dueSoon: inOrder(lists.dueSoon),
     ourTurn: inOrder(lists.ourTurn),
     waitingOnHost: inOrder(lists.waitingOnHost),
+    next: nextOf([...lists.dueSoon, ...lists.waitingOnHost]),
   };
 }
 
@@ -33,6 +41,15 @@ interface Rank {
 }
 interface Placed extends Rank {
   readonly id: string;
+  readonly ticket: OpenTicket;
+  readonly clock: Clock;
+}
+
+function nextOf(placed: readonly Placed[]): NextDue | null {
+  const counted = placed.filter(({ isCounted }) => isCounted);
+  const first = counted.reduce<Placed | null>((best, one) => (best && best.rank <= one.rank ? best : one), null);
+  if (first === null || first.clock.dueAtMs === null) return null;
+  return { ticketId: first.id, number: first.ticket.number, dueAtMs: first.clock.dueAtMs };
 }
 
 function listFor({ facts, clockOffsetMs }: OpenTicket, clock: Clock, nowMs: Ms): PressingList {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { capabilitiesSchema } from "../../../shared/account/account.ts";
 import type { Message, TicketDetail } from "../../../shared/ticket/ticket.ts";
-import { createBookingsRepo } from "../calls/bookingsRepo.ts";
+import { createCallLedger } from "../calls/callLedger.ts";
 import type { EngineContext } from "../context.ts";
 import { transition } from "../outbox/outboxTable.ts";
 import { withoutReferenceLines } from "../outbox/reference.ts";
@@ -14,11 +14,11 @@ const storedCapabilities = z.string().transform((text) => capabilitiesSchema.par
 
 /** Reads one ticket of the realm in view with its thread; null = not there. */
 export function createTicketDetailReader(
-  context: Pick<EngineContext, "db" | "realm">,
+  context: Pick<EngineContext, "db" | "clock" | "realm" | "policies">,
 ): (id: string) => TicketDetail | null {
   const details = createTicketDetailRepo(context.db);
-  const rows = createTicketRowsRepo(context.db);
-  const bookings = createBookingsRepo(context.db);
+  const rows = createTicketRowsRepo(context.db, context.policies);
+  const callLedger = createCallLedger(context);
   const facts = createRecordedFactsRepo(context.db);
   const versions = createVersionsRepo(context.db);
 
@@ -60,7 +60,7 @@ export function createTicketDetailReader(
       accountIsManual: capabilities.isManual,
       messages: messagesOf(id),
       waitingReplies: waitingRepliesOf(id),
-      booking: bookings.find(realm, id),
+      booking: ticket.row.kind === "call" ? callLedger().find(id) : null,
       asOfMs: capabilities.isManual ? null : detail.asOfMs,
       // A solved ticket opens again with a reply, a closed one never does.
       canReply: capabilities.canReply && ticket.row.status !== "closed",

@@ -2,6 +2,7 @@ import type { Database } from "better-sqlite3";
 import type { Realm } from "../../../shared/ipc/fields.ts";
 import type { Clock } from "../../../shared/promise/clock.ts";
 import type { TicketRow } from "../../../shared/ticket/ticket.ts";
+import type { PolicyBook } from "../policies/policyBook.ts";
 import { clockColumns, clockJoins, toClockFacts, type ClockColumns } from "../promises/clockFactsRepo.ts";
 import { createClockReader, type ClockFacts } from "../promises/ticketClock.ts";
 
@@ -40,7 +41,7 @@ const waitingSql = `
   SELECT ticket_id AS ticketId, count(*) AS count FROM outbox_entry
   WHERE state <> 'sent' AND kind = 'reply' AND ticket_id IS NOT NULL GROUP BY ticket_id`;
 
-export function createTicketRowsRepo(db: Database) {
+export function createTicketRowsRepo(db: Database, policies: Pick<PolicyBook, "byId">) {
   const rows = db.prepare<[string, Realm], Row>(rowsSql);
   const waiting = db.prepare<[], { ticketId: string; count: number }>(waitingSql);
 
@@ -48,7 +49,7 @@ export function createTicketRowsRepo(db: Database) {
     /** In the order of the ids. What is gone, or belongs to the other realm, is left out. */
     read(realm: Realm, ids: readonly string[]): readonly ReadTicket[] {
       const pendingReplies = new Map(waiting.all().map(({ ticketId, count }) => [ticketId, count]));
-      const clockFor = createClockReader();
+      const clockFor = createClockReader(policies);
       return rows.all(JSON.stringify(ids), realm).map((row) => {
         const facts = toClockFacts(row);
         return { facts, row: toTicketRow(row, pendingReplies.get(row.id) ?? 0, clockFor(facts)) };
@@ -82,5 +83,11 @@ function toTicketRow(row: Row, pendingReplies: number, clock: Clock): TicketRow 
     isRecordedByHand: row.isByHandFlag === 1,
     pendingReplies,
     clock,
+    turnSinceMs: turnSince(row, clock),
   };
+}
+
+function turnSince({ lastAgentAtMs, lastCustomerAtMs, createdAtMs }: Row, { turn }: Clock): number | null {
+  if (turn === null) return null;
+  return turn === "us" ? lastAgentAtMs : (lastCustomerAtMs ?? createdAtMs);
 }

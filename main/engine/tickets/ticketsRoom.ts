@@ -2,9 +2,12 @@ import { AppError } from "../../../shared/ipc/appError.ts";
 import type { AppEvent } from "../../../shared/ipc/events.ts";
 import type { OutputOf } from "../../../shared/ipc/define.ts";
 import type { TicketFilter, ticketRoutes } from "../../../shared/ipc/routes/tickets.ts";
-import type { TicketRow } from "../../../shared/ticket/ticket.ts";
+import type { Explanation } from "../../../shared/promise/explanation.ts";
+import type { Booking, TicketRow } from "../../../shared/ticket/ticket.ts";
 import { isKnownZone, isSameDay } from "../../../shared/time/zoned.ts";
+import { MINUTE } from "../../../shared/units.ts";
 import { createAccountsRepo } from "../accounts/accountsRepo.ts";
+import type { Place } from "../app/place.ts";
 import { createBookingsRepo } from "../calls/bookingsRepo.ts";
 import type { EngineContext, EngineRoom } from "../context.ts";
 import { createDraftsRepo } from "../drafts/draftsRepo.ts";
@@ -13,9 +16,7 @@ import { statesThatNeedYou } from "../outbox/outboxTable.ts";
 import { queueSolve } from "../outbox/queueSolve.ts";
 import { shownEntries } from "../outbox/shownEntries.ts";
 import { createDueWatch } from "../promises/dueWatch.ts";
-import { placeOfComputer, type Place } from "../promises/nextDueWords.ts";
 import { createOpenTicketsRepo } from "../promises/openTicketsRepo.ts";
-import { policyOf } from "../sites/siteRights.ts";
 import { explainTicket } from "./explainTicket.ts";
 import { groupByClient, pageOf } from "./listOrder.ts";
 import { createMatchesRepo } from "./matchesRepo.ts";
@@ -30,8 +31,8 @@ export interface TicketsDeps {
   readonly fileCache: FileReceiverDeps["fileCache"];
   /** Everything published, for the due notices and the tray's line. */
   subscribe(listener: (event: AppEvent) => void): () => void;
-  /** Zone and language of texts that leave ready to read; default: this computer's. */
-  readonly place?: Place;
+  /** Zone and language of texts that leave ready to read; default: what the windows tell. */
+  place?(): Place;
 }
 
 type TicketsRoutes = keyof typeof ticketRoutes;
@@ -39,12 +40,13 @@ export type TicketsRoom = EngineRoom<TicketsRoutes>;
 
 /** Of each list of the Now page; the totals say how many there are. */
 const PRESSING_SHOWN = 100;
+const CALL_NEAR = 15 * MINUTE;
 
 /** Tickets of the realm in view: the list, one ticket, what presses now, and what the user records. */
 export function createTicketsRoom(context: EngineContext, deps: TicketsDeps): TicketsRoom {
-  const place = deps.place ?? placeOfComputer();
+  const place = () => deps.place?.() ?? context.place();
   const matches = createMatchesRepo(context.db);
-  const rows = createTicketRowsRepo(context.db);
+  const rows = createTicketRowsRepo(context.db, context.policies);
   const openTickets = createOpenTicketsRepo(context.db);
   const bookings = createBookingsRepo(context.db);
   const accounts = createAccountsRepo(context.db);
@@ -72,14 +74,14 @@ export function createTicketsRoom(context: EngineContext, deps: TicketsDeps): Ti
     };
   }
 
-  function explain(id: string, zone: string, locale: string): string {
+  function explain(id: string, zone: string, locale: string): Explanation {
     const [ticket] = rows.read(context.realm(), [id]);
     if (!ticket) throw gone();
     if (!isKnownZone(zone) || !isKnownLocale(locale))
       throw new AppError("input.invalid", "Unknown time zone or language.");
     const offsetMs = accounts.find(ticket.row.accountId)?.clockOffsetMs ?? 0;
     const nowMs = context.clock.now() + offsetMs;
-    return explainTicket(ticket.row, policyOf(ticket.facts.policyId), { zone, locale, nowMs });
+    return explainTicket(ticket, context.policies.byId(ticket.facts.policyId), { zone, locale, nowMs });
   }
 
   function markSolved(id: string): { entryId: string } {
@@ -95,9 +97,19 @@ export function createTicketsRoom(context: EngineContext, deps: TicketsDeps): Ti
   function overview(): OutputOf<(typeof ticketRoutes)["now.overview"]> {
     const realm = context.realm();
     const nowMs = context.clock.now();
-    const { late, dueSoon, ourTurn, waitingOnHost } = sortByPressure(openTickets.ofRealm(realm), nowMs);
+    const { late, dueSoon, ourTurn, waitingOnHost, next } = sortByPressure(
+      openTickets.ofRealm(realm),
+      nowMs,
+      context.policies,
+    );
     const shown = (ids: readonly string[]) => rowsOf(ids.slice(0, PRESSING_SHOWN));
-    const isToday = (startMs: number | null) => startMs !== null && isSameDay(startMs, nowMs, place.zone);
+    const { zone } = place();
+    const isToday = (startMs: number | null) => startMs !== null && isSameDay(startMs, nowMs, zone);
+    const calls = bookings
+      .list(realm)
+      .map(({ booking }) => booking)
+      .filter(({ state }) => state === "agreed")
+      .toSorted((one, other) => (one.startMs ?? 0) - (other.startMs ?? 0));
     return {
       totals: {
         late: late.length,
@@ -110,11 +122,9 @@ export function createTicketsRoom(context: EngineContext, deps: TicketsDeps): Ti
       ourTurn: shown(ourTurn),
       waitingOnHost: shown(waitingOnHost),
       needsYou: shownEntries(context).filter(({ state }) => statesThatNeedYou.includes(state)),
-      callsToday: bookings
-        .list(realm)
-        .map(({ booking }) => booking)
-        .filter(({ state, startMs }) => state === "agreed" && isToday(startMs))
-        .toSorted((one, other) => (one.startMs ?? 0) - (other.startMs ?? 0)),
+      callsToday: calls.filter(({ startMs }) => isToday(startMs)),
+      next,
+      reminders: calls.filter((call) => isNear(call, nowMs)),
     };
   }
 
@@ -140,19 +150,24 @@ export function createTicketsRoom(context: EngineContext, deps: TicketsDeps): Ti
         recorder.unrecord(ticketId, kind);
         return {};
       },
-      "tickets.explainClock": ({ id, zone, locale }) => ({ text: explain(id, zone, locale) }),
+      "tickets.explainClock": ({ id, zone, locale }) => explain(id, zone, locale),
       "now.overview": overview,
     },
     start: () => dueWatch.start(),
     onSignal(signal) {
       // A laptop that slept has outslept its timers.
-      if (signal === "resumed" || signal === "unlocked") dueWatch.look();
+      if (signal === "resumed" || signal === "unlocked" || signal === "clockMoved") dueWatch.look();
     },
     async stop() {
       dueWatch.stop();
       files.stop();
     },
   };
+}
+
+/** It begins within a quarter of an hour, or is under way. */
+function isNear({ startMs, minutes }: Booking, nowMs: number): boolean {
+  return startMs !== null && nowMs >= startMs - CALL_NEAR && nowMs < startMs + minutes * MINUTE;
 }
 
 function gone(): AppError {

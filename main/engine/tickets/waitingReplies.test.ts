@@ -12,7 +12,12 @@ describe("a reply in the outbox", () => {
     const content = { ...draft.content, details: "It is still white." };
     const { revision } = await drafts.handlers["drafts.save"]({ id: draft.id, baseRevision: draft.revision, content });
     expect((await rig.find("White page")).pendingReplies).toBe(0);
-    const { entryId } = await drafts.handlers["drafts.queue"]({ id: draft.id, revision, isHeld: false });
+    const { entryId } = await drafts.handlers["drafts.queue"]({
+      id: draft.id,
+      revision,
+      isHeld: false,
+      acceptsOverdraw: false,
+    });
     expect((await rig.find("White page")).pendingReplies).toBe(1);
     const queuedAtMs = rig.ports.clock.now();
     const waiting = (await rig.detail(id)).waitingReplies;
@@ -45,7 +50,7 @@ describe("a reply in the outbox", () => {
       beganAt: "now",
     };
     const { revision } = await drafts.handlers["drafts.save"]({ id, baseRevision, content: written });
-    await drafts.handlers["drafts.queue"]({ id, revision, isHeld: false });
+    await drafts.handlers["drafts.queue"]({ id, revision, isHeld: false, acceptsOverdraw: false });
     expect((await rig.list({ query: "brand new" })).total).toBe(0);
     expect((await rig.overview()).needsYou).toEqual([]);
     rig.context.db.prepare("UPDATE outbox_entry SET state = 'parked', reason = 'refused'").run();

@@ -16,11 +16,14 @@ export function PolicySelect({ value, onChange, isDisabled = false }: PolicySele
   const { data } = useRequest("policies.list", {});
   const options = [
     { id: NONE, label: words("account.policyNone"), detail: words("account.policyNoneDetail") },
-    ...(data?.policies ?? []).map((policy) => ({
-      id: policy.id,
-      label: policy.title,
-      detail: words("account.policyFrom", { date: policy.validFrom }),
-    })),
+    // A retired set is out of the choice, but one that is chosen all the same is called by its name.
+    ...(data?.policies ?? [])
+      .filter(({ id, isRetired }) => !isRetired || id === value)
+      .map((policy) => ({
+        id: policy.id,
+        label: policy.title,
+        detail: words("account.policyFrom", { date: policy.validFrom }),
+      })),
   ];
   return (
     <Select

@@ -8,6 +8,7 @@ import { appCommands } from "../shortcuts/keys.ts";
 import { useShortcuts } from "../shortcuts/useShortcuts.ts";
 import { useTheme } from "../theme.ts";
 import { useAppCommands } from "../useAppCommands.ts";
+import { useEmergencyReady } from "../useEmergencyReady.ts";
 import { usePaintSignal } from "../usePaintSignal.ts";
 import { CloseQuestion } from "./CloseQuestion.tsx";
 import { PracticeDock } from "./PracticeDock.tsx";
@@ -35,6 +36,7 @@ export function Layout() {
   useTheme();
   useLastPage();
   usePaintSignal();
+  useEmergencyReady();
   return (
     <div className={styles.window}>
       <WindowStrips />

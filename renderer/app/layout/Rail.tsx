@@ -3,6 +3,7 @@ import { useAppStatus } from "../../bridge/status.ts";
 import { useWords } from "../../ui/words.tsx";
 import { RailFoot } from "./RailFoot.tsx";
 import { RailLink } from "./RailLink.tsx";
+import { ReportLink } from "./ReportLink.tsx";
 import styles from "./Rail.module.css";
 
 /** The five places, the drafts, and at the foot how things stand with the helpdesk. */
@@ -41,6 +42,7 @@ export function Rail() {
         />
         <RailLink to="/sites" icon={<Building2 aria-hidden />} label={words("app.sites")} shortcut="G S" />
         <RailLink to="/calls" icon={<Phone aria-hidden />} label={words("app.calls")} shortcut="G C" />
+        <ReportLink />
       </nav>
       <RailFoot />
     </aside>

@@ -5,7 +5,7 @@ import { useWords } from "../../ui/words.tsx";
 import styles from "./Rail.module.css";
 
 type RailLinkProps = {
-  readonly to: "/now" | "/tickets" | "/outbox" | "/drafts" | "/sites" | "/calls" | "/settings";
+  readonly to: "/now" | "/tickets" | "/outbox" | "/drafts" | "/sites" | "/calls" | "/report" | "/settings";
   readonly icon: ReactNode;
   readonly label: string;
   readonly count?: number;

@@ -7,10 +7,13 @@ import { Button } from "../../ui/Button.tsx";
 import { Strip } from "../../ui/Strip.tsx";
 import { useWords } from "../../ui/words.tsx";
 import { AgentHintStrip } from "./AgentHintStrip.tsx";
+import { CallReminderStrip } from "./CallReminderStrip.tsx";
 import { FirstPullStrip } from "./FirstPullStrip.tsx";
 import { LoginOfferStrip } from "./LoginOfferStrip.tsx";
+import { OnCallStrip } from "./OnCallStrip.tsx";
 import { RecoveryStrip } from "./RecoveryStrip.tsx";
 import { StoreStrip } from "./StoreStrip.tsx";
+import { TimeStrip } from "./TimeStrip.tsx";
 
 const LeavePracticeDialog = lazy(() =>
   import("./LeavePracticeDialog.tsx").then((file) => ({ default: file.LeavePracticeDialog })),
@@ -21,9 +24,12 @@ export function WindowStrips() {
   return (
     <>
       <PracticeStrip />
+      <OnCallStrip />
       <RecoveryStrip />
       <StoreStrip />
       <FirstPullStrip />
+      <CallReminderStrip />
+      <TimeStrip />
       <CaptureStrip />
       <NoticeStrip />
       <LoginOfferStrip />

@@ -1,5 +1,17 @@
 import type { useNavigate } from "@tanstack/react-router";
-import { Building2, CircleDot, Keyboard, PenLine, Phone, Scan, Send, Settings, Siren, Ticket } from "lucide-react";
+import {
+  Building2,
+  ChartNoAxesColumn,
+  CircleDot,
+  Keyboard,
+  PenLine,
+  Phone,
+  Scan,
+  Send,
+  Settings,
+  Siren,
+  Ticket,
+} from "lucide-react";
 import { useDeferredValue, type ReactNode } from "react";
 import { useRequest } from "../../bridge/queries.ts";
 import { useWords, type WordId } from "../../ui/words.tsx";
@@ -35,6 +47,7 @@ const COMMANDS: readonly {
   { command: "goOutbox", label: "app.outbox", icon: <Send aria-hidden />, shortcut: "G O" },
   { command: "goSites", label: "app.sites", icon: <Building2 aria-hidden />, shortcut: "G S" },
   { command: "goCalls", label: "app.calls", icon: <Phone aria-hidden />, shortcut: "G C" },
+  { command: "goReport", label: "report.title", icon: <ChartNoAxesColumn aria-hidden />, shortcut: "G R" },
   { command: "settings", label: "app.settings", icon: <Settings aria-hidden />, shortcut: "Mod+," },
   { command: "sheet", label: "app.keySheet", icon: <Keyboard aria-hidden />, shortcut: "?" },
 ];

@@ -25,6 +25,7 @@ const GROUPS: readonly KeyGroup[] = [
       { keys: ["G", "O"], does: "app.outbox" },
       { keys: ["G", "S"], does: "app.sites" },
       { keys: ["G", "C"], does: "app.calls" },
+      { keys: ["G", "R"], does: "report.title" },
     ],
   },
   {

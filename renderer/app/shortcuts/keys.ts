@@ -5,6 +5,7 @@ export const appCommands = [
   "goOutbox",
   "goSites",
   "goCalls",
+  "goReport",
   "newTicket",
   "capture",
   "search",
@@ -42,6 +43,7 @@ const PLACES: Readonly<Record<string, AppCommand>> = {
   o: "goOutbox",
   s: "goSites",
   c: "goCalls",
+  r: "goReport",
 };
 const LETTERS: Readonly<Record<string, AppCommand>> = {
   n: "newTicket",

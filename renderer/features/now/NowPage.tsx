@@ -5,6 +5,7 @@ import { ErrorNote } from "../../ui/ErrorNote.tsx";
 import { PageHeader } from "../../ui/PageHeader.tsx";
 import { useNewTicket } from "../../app/useNewTicket.ts";
 import { useRowKeys } from "../../app/useRowKeys.ts";
+import { useHostZone } from "../../bridge/hostZone.ts";
 import { useNow } from "../../bridge/now.tsx";
 import { useRequest } from "../../bridge/queries.ts";
 import type { RouteOutput } from "../../bridge/request.ts";
@@ -13,6 +14,7 @@ import { useTimes } from "../../ui/times.ts";
 import { useWords } from "../../ui/words.tsx";
 import { CallsToday } from "./CallsToday.tsx";
 import { NeedsYou } from "./NeedsYou.tsx";
+import { NextDue } from "./NextDue.tsx";
 import { NowTickets } from "./NowTickets.tsx";
 import styles from "./NowPage.module.css";
 
@@ -37,22 +39,28 @@ export function NowPage() {
   );
 }
 
+/** A red wall on a Monday helps nobody: the oldest first, the rest at a press. */
+const LATE_SHOWN = 10;
+
 type Overview = RouteOutput<"now.overview">;
 
-function isNothing({ totals, needsYou, callsToday }: Overview): boolean {
-  return Object.values(totals).every((total) => total === 0) && needsYou.length === 0 && callsToday.length === 0;
+function isNothing({ totals, needsYou, callsToday, reminders }: Overview): boolean {
+  const others = [needsYou, callsToday, reminders];
+  return Object.values(totals).every((total) => total === 0) && others.every((list) => list.length === 0);
 }
 
 function Sections({ data, asOfMs }: { readonly data: Overview; readonly asOfMs: number | null }) {
   const { totals } = data;
-  const shared = { asOfMs };
+  const hostZone = useHostZone();
+  const shared = { asOfMs, hostZone };
   return (
     <>
-      <NowTickets {...shared} title="now.late" rows={data.late} total={totals.late} tone="red" />
+      <NextDue {...shared} next={data.next} rows={[...data.dueSoon, ...data.waitingOnHost]} />
+      <NowTickets {...shared} title="now.late" rows={data.late} total={totals.late} tone="red" fold={LATE_SHOWN} />
       <NeedsYou entries={data.needsYou} />
       <NowTickets {...shared} title="now.dueSoon" rows={data.dueSoon} total={totals.dueSoon} tone="amber" />
-      <CallsToday bookings={data.callsToday} />
-      <NowTickets {...shared} title="now.ourTurn" rows={data.ourTurn} total={totals.ourTurn} />
+      <CallsToday bookings={data.callsToday} reminders={data.reminders} />
+      <NowTickets {...shared} title="now.ourTurn" rows={data.ourTurn} total={totals.ourTurn} saysSince />
       <NowTickets {...shared} title="now.waitingOnHost" rows={data.waitingOnHost} total={totals.waitingOnHost} />
     </>
   );

@@ -1,5 +1,7 @@
 import { Link } from "@tanstack/react-router";
+import { useState } from "react";
 import type { TicketRow } from "../../../shared/ticket/ticket.ts";
+import { Button } from "../../ui/Button.tsx";
 import { TicketLine } from "../../ui/TicketLine.tsx";
 import { classNames } from "../../ui/classNames.ts";
 import grid from "../../ui/ticketGrid.module.css";
@@ -14,13 +16,21 @@ type NowTicketsProps = {
   readonly total: number;
   readonly asOfMs: number | null;
   readonly tone?: "amber" | "red" | "neutral";
+  readonly hostZone: string | undefined;
+  /** Says since when it is whose turn. */
+  readonly saysSince?: boolean;
+  /** More rows than this are folded away. */
+  readonly fold?: number;
 };
 
-export function NowTickets({ title, rows, total, asOfMs, tone = "neutral" }: NowTicketsProps) {
+export function NowTickets(props: NowTicketsProps) {
+  const { title, rows, total, asOfMs, hostZone, tone = "neutral", saysSince = false, fold } = props;
   const words = useWords();
+  const [isOpen, setIsOpen] = useState(false);
+  const shown = isOpen || fold === undefined ? rows : rows.slice(0, fold);
   return (
     <Section title={words(title)} count={total} tone={tone}>
-      {rows.map((row) => (
+      {shown.map((row) => (
         <li key={row.id} className={grid.list}>
           <Link
             to="/tickets/$ticketId"
@@ -29,11 +39,18 @@ export function NowTickets({ title, rows, total, asOfMs, tone = "neutral" }: Now
             className={classNames(grid.line, styles.line)}
             aria-label={`${row.number} ${row.subject}`}
           >
-            <TicketLine row={row} asOfMs={asOfMs} />
+            <TicketLine row={row} asOfMs={asOfMs} hostZone={hostZone} saysSince={saysSince} />
           </Link>
         </li>
       ))}
-      {total > rows.length && (
+      {fold !== undefined && rows.length > fold && (
+        <li className={styles.simple}>
+          <Button size="small" onPress={() => setIsOpen(!isOpen)}>
+            {isOpen ? words("now.fewerLate", { count: fold }) : words("now.moreLate", { count: rows.length })}
+          </Button>
+        </li>
+      )}
+      {shown.length === rows.length && total > rows.length && (
         <li className={styles.simple}>
           <Link to="/tickets">{words("now.andMore", { count: total - rows.length })}</Link>
         </li>

@@ -5,6 +5,8 @@ import { useWords } from "../../ui/words.tsx";
 import { AboutSection } from "./AboutSection.tsx";
 import { AccountsSection } from "./AccountsSection.tsx";
 import { DeviceSections } from "./DeviceSections.tsx";
+import { NoticesSection } from "./NoticesSection.tsx";
+import { PoliciesLink } from "./PoliciesLink.tsx";
 import { SettingsSection } from "./SettingsSection.tsx";
 import styles from "./SettingsPage.module.css";
 
@@ -28,6 +30,8 @@ export function SettingsPage() {
       <PageHeader title={words("settings.title")} />
       <div className={styles.content}>
         <AccountsSection />
+        <PoliciesLink />
+        <NoticesSection />
         <StorageLink />
         <DeviceSections />
         <AboutSection />

@@ -1,6 +1,6 @@
 import { FileUp, Plus } from "lucide-react";
 import { useDeferredValue, useState } from "react";
-import { policyById } from "../../../shared/policy/policySets.ts";
+import { usePolicy } from "../../bridge/policies.ts";
 import { useRequest } from "../../bridge/queries.ts";
 import { useAppStatus } from "../../bridge/status.ts";
 import { Button } from "../../ui/Button.tsx";
@@ -92,6 +92,5 @@ export function SitesPage() {
 /** The rule set by which the plans of this realm are read; null: none is chosen yet. */
 function useRealmPolicy() {
   const accounts = useAppStatus().data?.accounts ?? [];
-  const policyId = accounts.find((account) => account.policyId !== null)?.policyId ?? null;
-  return policyId === null ? null : policyById(policyId);
+  return usePolicy(accounts.find((account) => account.policyId !== null)?.policyId ?? null);
 }

@@ -1,23 +1,23 @@
 import { useState } from "react";
 import { formatSpan } from "../../../shared/promise/clockReading.ts";
 import type { TicketDetail } from "../../../shared/ticket/ticket.ts";
-import { request } from "../../bridge/request.ts";
-import { useCommand } from "../../bridge/queries.ts";
 import { Button } from "../../ui/Button.tsx";
-import { ErrorNote } from "../../ui/ErrorNote.tsx";
-import { Popover } from "../../ui/Popover.tsx";
-import { localZone, timesLocale, useTimes } from "../../ui/times.ts";
+import { useTimes } from "../../ui/times.ts";
 import { useWords } from "../../ui/words.tsx";
-import { useHostZone } from "./useHostZone.ts";
+import { useHostZone } from "../../bridge/hostZone.ts";
+import { ExplainDialog } from "./ExplainDialog.tsx";
+import { WhenLate } from "./WhenLate.tsx";
 import styles from "./Facts.module.css";
 
 /** The promise in words, its due instant in both zones or how it was kept, and why. */
 export function ClockFacts({ ticket }: { readonly ticket: TicketDetail }) {
   const words = useWords();
   const times = useTimes();
-  const hostZone = useHostZone();
+  const accountZone = useHostZone();
+  const [isExplaining, setIsExplaining] = useState(false);
   const { row } = ticket;
   const { clock } = row;
+  const hostZone = clock.clock?.kind === "hours" ? clock.clock.zone : accountZone;
   // The header tells whose turn it is by then; that the promise was kept stands here.
   const isMet = clock.state === "met" || clock.state === "metLate";
   return (
@@ -50,45 +50,14 @@ export function ClockFacts({ ticket }: { readonly ticket: TicketDetail }) {
         </p>
       )}
       {clock.isRecordedByHand && <p className={styles.quiet}>{words("ui.clockByHand")}</p>}
+      {clock.isAssumed && <p className={styles.quiet}>{words("ui.clockAssumed")}</p>}
+      <WhenLate row={row} />
       <div className={styles.buttons}>
-        <Popover label={words("ticket.why")} trigger={<Button size="small">{words("ticket.why")}</Button>}>
-          <Why ticket={ticket} />
-        </Popover>
+        <Button size="small" onPress={() => setIsExplaining(true)}>
+          {words("ticket.why")}
+        </Button>
       </div>
+      {isExplaining && <ExplainDialog ticketId={row.id} onClose={() => setIsExplaining(false)} />}
     </section>
-  );
-}
-
-/** Every reason behind the clock, with the host's own sentence where a rule stands behind it. */
-function Why({ ticket }: { readonly ticket: TicketDetail }) {
-  const words = useWords();
-  const copy = useCommand("shell.copyText");
-  const [hasCopied, setHasCopied] = useState(false);
-  const [failure, setFailure] = useState<Error | null>(null);
-  const { clock, id } = ticket.row;
-  const copyAll = () => {
-    setFailure(null);
-    request("tickets.explainClock", { id, zone: localZone(), locale: timesLocale }).then(
-      ({ text }) => copy.mutate({ text }, { onSuccess: () => setHasCopied(true) }),
-      setFailure,
-    );
-  };
-  return (
-    <>
-      <ul className={styles.why}>
-        {clock.why.map((line) => (
-          <li key={line.text}>
-            {line.text}
-            {line.quote && <blockquote className={styles.quote}>“{line.quote}”</blockquote>}
-          </li>
-        ))}
-        {clock.isComputed && <li className={styles.quiet}>{words("ui.clockComputed")}</li>}
-      </ul>
-      <Button size="small" onPress={copyAll}>
-        {words(hasCopied ? "ticket.copied" : "ticket.copyWhy")}
-      </Button>
-      <ErrorNote error={copy.error} />
-      {failure && <p role="alert">{failure.message}</p>}
-    </>
   );
 }

@@ -23,7 +23,7 @@ export function Facts({ ticket }: { readonly ticket: TicketDetail }) {
     <aside className={styles.facts} aria-label={words("ticket.facts")} tabIndex={0}>
       <ClockFacts ticket={ticket} />
       <HandRecords ticket={ticket} />
-      {booking && <BookingCard booking={booking} />}
+      {booking && <BookingCard booking={booking} isMine={row.isMine} />}
       <dl className={styles.list}>
         <Fact label="ticket.site" value={row.siteName || words("ui.noSite")} />
         {row.environment !== "" && <Fact label="ticket.environment" value={row.environment} />}

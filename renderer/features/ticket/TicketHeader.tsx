@@ -13,7 +13,7 @@ import { statusWords } from "../../ui/ticketWords.ts";
 import { useWords } from "../../ui/words.tsx";
 import { MarkSolved } from "./MarkSolved.tsx";
 import { turnSince } from "./turnSince.ts";
-import { useHostZone } from "./useHostZone.ts";
+import { useHostZone } from "../../bridge/hostZone.ts";
 import styles from "./TicketHeader.module.css";
 
 type TicketHeaderProps = {

@@ -5,6 +5,7 @@ import { useRequest } from "../../bridge/queries.ts";
 import { ErrorNote } from "../../ui/ErrorNote.tsx";
 import { useWords } from "../../ui/words.tsx";
 import { Facts } from "./Facts.tsx";
+import { Ladder } from "./Ladder.tsx";
 import { TicketHeader } from "./TicketHeader.tsx";
 import { TicketTalk } from "./TicketTalk.tsx";
 import styles from "./TicketPane.module.css";
@@ -35,6 +36,7 @@ export function TicketPane() {
         areFactsShown={areFactsShown}
         onToggleFacts={() => setIsFactsOpen(!areFactsShown)}
       />
+      <Ladder key={ticketId} ticket={ticket} />
       <div className={styles.columns} data-facts={areFactsShown || undefined}>
         <div className={styles.talk}>
           <ErrorNote error={error} onRetry={() => void refetch()} />

@@ -40,8 +40,16 @@ export const accountRoutes = {
   ),
   "accounts.add": defineRoute(connectionSchema, accountSchema),
   "accounts.signInAgain": defineRoute(z.strictObject({ id: idSchema, signIn: signInSchema }), accountSchema),
+  /**
+   * Tickets created from `fromMs` on (the helpdesk's clock) keep this set, those already here too; input.invalid for a
+   * time to come. null = from now on, and those that have none.
+   */
   "accounts.choosePolicy": defineRoute(
-    z.strictObject({ id: idSchema, policyId: z.string().max(80).nullable() }),
+    z.strictObject({
+      id: idSchema,
+      policyId: z.string().max(80).nullable(),
+      fromMs: instantSchema.nullable().default(null),
+    }),
     accountSchema,
   ),
   /** The helpdesk's forms as last read, offline too; [] = it has none. Asks the helpdesk when they are older than a day. */

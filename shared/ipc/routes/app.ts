@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { accountSchema } from "../../account/account.ts";
 import { defineRoute } from "../define.ts";
-import { instantSchema, nothingSchema, realmSchema } from "../fields.ts";
+import { idSchema, instantSchema, nothingSchema, realmSchema } from "../fields.ts";
 
 export const appStatusSchema = z.strictObject({
   realm: realmSchema,
@@ -28,6 +28,13 @@ export const appStatusSchema = z.strictObject({
 });
 export type AppStatus = z.infer<typeof appStatusSchema>;
 
+/** Where this computer is, as its windows see it: the one part of Standby that notices a change. */
+export const placeSchema = z.strictObject({
+  /** IANA. */
+  zone: z.string().min(1).max(80),
+  locale: z.string().min(1).max(40),
+});
+
 export const appRoutes = {
   "app.status": defineRoute(nothingSchema, appStatusSchema),
   "app.setWorkingOffline": defineRoute(z.strictObject({ isWorkingOffline: z.boolean() }), nothingSchema),
@@ -35,4 +42,23 @@ export const appRoutes = {
   "app.writeOfflineFirst": defineRoute(nothingSchema, nothingSchema),
   "app.switchRealm": defineRoute(z.strictObject({ realm: realmSchema }), nothingSchema),
   "app.dismissNotice": defineRoute(nothingSchema, nothingSchema),
+  /** The page tells at its start and on every change; texts of the tray and of notices follow. */
+  "app.setPlace": defineRoute(placeSchema, nothingSchema),
+  /** Which time is gone by. */
+  "app.time": defineRoute(
+    nothingSchema,
+    z.strictObject({
+      nowMs: instantSchema,
+      place: placeSchema,
+      accounts: z.array(
+        z.strictObject({
+          id: idSchema,
+          /** To be added to this computer's clock for the helpdesk's. */
+          offsetMs: z.int(),
+          /** The helpdesk answered since this computer's clock was last moved; false = the offset is carried along. */
+          isMeasured: z.boolean(),
+        }),
+      ),
+    }),
+  ),
 } as const;

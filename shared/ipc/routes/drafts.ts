@@ -78,9 +78,17 @@ export const draftRoutes = {
   ),
   "drafts.restoreRevision": defineRoute(z.strictObject({ id: idSchema, revision: z.int() }), draftSchema),
   "drafts.preview": defineRoute(byId, messagePreviewSchema),
-  /** One transaction: frozen version + outbox entry. The same draft queued twice answers the same entry. */
+  /**
+   * One transaction: frozen version + outbox entry. The same draft queued twice answers the same entry.
+   * `acceptsOverdraw`: a call beyond the plan's allowance is asked for all the same; without it call.overdraws refuses.
+   */
   "drafts.queue": defineRoute(
-    z.strictObject({ id: idSchema, revision: z.int(), isHeld: z.boolean() }),
+    z.strictObject({
+      id: idSchema,
+      revision: z.int(),
+      isHeld: z.boolean(),
+      acceptsOverdraw: z.boolean().default(false),
+    }),
     z.strictObject({ entryId: idSchema }),
   ),
   "drafts.addAttachment": defineRoute(

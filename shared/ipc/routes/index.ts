@@ -4,9 +4,12 @@ import { callRoutes } from "./calls.ts";
 import { captureRoutes } from "./captures.ts";
 import { draftRoutes } from "./drafts.ts";
 import { emergencyRoutes } from "./emergency.ts";
+import { noticeRoutes } from "./notices.ts";
 import { outboxRoutes } from "./outbox.ts";
 import { policyRoutes } from "./policies.ts";
 import { practiceRoutes } from "./practice.ts";
+import { reminderRoutes } from "./reminders.ts";
+import { reportRoutes } from "./report.ts";
 import { siteRoutes } from "./sites.ts";
 import { storeRoutes } from "./store.ts";
 import { syncRoutes } from "./sync.ts";
@@ -24,8 +27,11 @@ export const engineRoutes = {
   ...syncRoutes,
   ...storeRoutes,
   ...callRoutes,
+  ...reminderRoutes,
   ...emergencyRoutes,
   ...policyRoutes,
+  ...noticeRoutes,
+  ...reportRoutes,
   ...practiceRoutes,
 } as const;
 export type EngineRoutes = typeof engineRoutes;

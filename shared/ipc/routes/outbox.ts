@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { outboxEntrySchema } from "../../ticket/outboxEntry.ts";
+import { otherWaySchema, outboxEntrySchema } from "../../ticket/outboxEntry.ts";
 import { defineRoute } from "../define.ts";
 import { idSchema, instantSchema, nothingSchema } from "../fields.ts";
 
@@ -9,7 +9,16 @@ export const outboxRoutes = {
   /** Unsent entries (those that need someone first), then what was sent in the last seven days. */
   "outbox.list": defineRoute(nothingSchema, z.strictObject({ entries: z.array(outboxEntrySchema) })),
   "outbox.hold": defineRoute(byId, nothingSchema),
-  "outbox.release": defineRoute(byId, nothingSchema),
+  /** `isConfirmed`: said after a warning that it went out by another way; without it outbox.maybeSentOtherwise refuses. */
+  "outbox.release": defineRoute(
+    z.strictObject({ id: idSchema, isConfirmed: z.boolean().default(false) }),
+    nothingSchema,
+  ),
+  /** An on-call entry that was passed on by phone or mail: it is held, so that it does not go out as well unasked. */
+  "outbox.sentOtherwise": defineRoute(
+    z.strictObject({ id: idSchema, by: otherWaySchema, atMs: instantSchema }),
+    nothingSchema,
+  ),
   "outbox.tryNow": defineRoute(byId, nothingSchema),
   /** After the thread had changed: the new part was shown (`seenMessageId`, the newest message on screen), send it as it is. */
   "outbox.sendAnyway": defineRoute(z.strictObject({ id: idSchema, seenMessageId: idSchema.nullable() }), nothingSchema),

@@ -81,7 +81,7 @@ export const shellRoutes = {
   "shell.copyText": defineRoute(z.strictObject({ text: z.string().max(500_000) }), nothingSchema),
   /** System file picker; answers file contents so that no path crosses. Empty = cancelled. */
   "shell.pickFiles": defineRoute(
-    z.strictObject({ purpose: z.enum(["attachments", "csv"]) }),
+    z.strictObject({ purpose: z.enum(["attachments", "csv", "json"]) }),
     z.strictObject({
       files: z.array(z.strictObject({ name: z.string(), bytes: z.instanceof(Uint8Array) })),
       /** Files that were refused before reading, in words. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { explanationSchema } from "../../promise/explanation.ts";
 import { ticketDetailSchema, ticketRowSchema } from "../../ticket/ticket.ts";
 import { bookingSchema } from "../../ticket/ticket.ts";
 import { outboxEntrySchema } from "../../ticket/outboxEntry.ts";
@@ -51,10 +52,10 @@ export const ticketRoutes = {
     z.strictObject({ ticketId: idSchema, kind: z.enum(["engineerOnIt", "answered", "closed"]) }),
     nothingSchema,
   ),
-  /** The clock's arithmetic and source sentence as text, for a talk with the host. */
+  /** The clock's events, rule, arithmetic and source sentence, in lines to show and as text for a talk with the host. */
   "tickets.explainClock": defineRoute(
     z.strictObject({ id: idSchema, zone: z.string().max(80), locale: z.string().max(40) }),
-    z.strictObject({ text: z.string() }),
+    explanationSchema,
   ),
   /** Every open ticket stands in one list only, the first that fits; a list shows its 100 most pressing, `totals` counts. */
   "now.overview": defineRoute(
@@ -67,6 +68,10 @@ export const ticketRoutes = {
       waitingOnHost: z.array(ticketRowSchema),
       needsYou: z.array(outboxEntrySchema),
       callsToday: z.array(bookingSchema),
+      /** The promise that runs out first, on the helpdesk's clock; null = none is to come. */
+      next: z.strictObject({ ticketId: idSchema, number: z.string(), dueAtMs: instantSchema }).nullable(),
+      /** Calls that begin within 15 minutes or are under way. */
+      reminders: z.array(bookingSchema),
     }),
   ),
 } as const;

@@ -5,6 +5,8 @@ import { createCallsPage } from "./calls.ts";
 import { createComposer } from "./composer.ts";
 import { letPickerChoose, sampleCsv } from "./filePicker.ts";
 import { createFrame, type Place } from "./frame.ts";
+import { createPoliciesPage, openPolicies } from "./policies.ts";
+import { openReport } from "./report.ts";
 import { backUpNow, openStorage } from "./storage.ts";
 import { createTicketPane } from "./ticket.ts";
 
@@ -65,7 +67,7 @@ const screens: readonly Screen[] = [
     name: "why",
     async open(page) {
       await page.getByRole("region", { name: "What the plan promises" }).getByRole("button", { name: "Why?" }).click();
-      await expect(dialog(page, "Why?")).toBeVisible();
+      await expect(dialog(page, "Explain this clock")).toContainText("What happened");
     },
     leave: escape,
   },
@@ -147,6 +149,15 @@ const screens: readonly Screen[] = [
   },
   place("Calls"),
   {
+    name: "call-correction",
+    async open(page) {
+      await createCallsPage(page).site("cedar-live").getByRole("button", { name: "Correct…" }).click();
+      await expect(dialog(page, "Correct the calls of cedar-live")).toBeVisible();
+    },
+    leave: escape,
+  },
+  { name: "report", open: (page) => openReport(page) },
+  {
     name: "call",
     async open(page) {
       await createCallsPage(page).ask("cedar-live");
@@ -163,6 +174,9 @@ const screens: readonly Screen[] = [
     },
     leave: escape,
   },
+  { name: "rule-sets", open: (page) => openPolicies(page) },
+  { name: "rule-set", open: (page) => createPoliciesPage(page).open("Pantheon, August 2016") },
+  { name: "rule-set-copy", open: (page) => createPoliciesPage(page).editCopy() },
   {
     name: "storage",
     async open(page) {

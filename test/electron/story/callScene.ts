@@ -1,10 +1,9 @@
-import type { Page } from "playwright";
 import { expect } from "../patience.ts";
 import { monthBounds } from "../../../shared/time/zoned.ts";
 import { MINUTE } from "../../../shared/units.ts";
 import { practiceFileOf, ticketsInDesk } from "../deskFile.ts";
 import type { Launched } from "../launch.ts";
-import { createCallsPage } from "../pages/calls.ts";
+import { createCallsPage, fieldTime } from "../pages/calls.ts";
 import { createComposer } from "../pages/composer.ts";
 import { createFrame } from "../pages/frame.ts";
 import { createOutbox } from "../pages/outbox.ts";
@@ -17,14 +16,6 @@ const quarter = 15 * MINUTE;
 /** Soon, so that it lies in this month whatever day it is. */
 function soonMs(): number {
   return (Math.floor(Date.now() / quarter) + 2) * quarter;
-}
-
-/** As a datetime-local field takes it, in the zone of the app. */
-function fieldText(page: Page, atMs: number): Promise<string> {
-  return page.evaluate(
-    (ms) => new Date(ms - new Date(ms).getTimezoneOffset() * 60_000).toISOString().slice(0, 16),
-    atMs,
-  );
 }
 
 /** What is left, whose asking is a ticket, and how a time agreed in prose becomes a booking. */
@@ -41,7 +32,7 @@ export async function askForCall({ page, userData }: Launched, { check, picture 
   await picture("calls");
   await check("asking for a call is itself a ticket", async () => {
     await calls.ask(storyCall.site);
-    const slots = await Promise.all([slotMs, slotMs + 2 * quarter].map((atMs) => fieldText(page, atMs)));
+    const slots = await Promise.all([slotMs, slotMs + 2 * quarter].map((atMs) => fieldTime(page, atMs)));
     await composer.fillCall({ ...storyCall, slots });
     await picture("compose-call");
     await composer.queue();
@@ -55,9 +46,11 @@ export async function askForCall({ page, userData }: Launched, { check, picture 
     await expect(pane.call.getByRole("group", { name: "Was a time agreed?" })).toBeVisible();
   });
   await picture("call-question");
-  await check("the chosen slot makes the booking", async () => {
-    await pane.call.getByRole("group", { name: "Was a time agreed?" }).getByRole("button").first().click();
+  await check("the chosen slot makes the booking, and is told in the ticket for every colleague", async () => {
+    await calls.agreeToFirst(pane.call);
     await expect(pane.call).toContainText("Agreed:");
+    const comments = () => ticketsInDesk(practiceFileOf(userData), storyCallSubject)[0]?.comments ?? [];
+    await expect.poll(() => comments().some(({ body }) => body.includes("Call agreed"))).toBe(true);
   });
   await check("and one call less is left this month", async () => {
     await frame.goTo("Calls");

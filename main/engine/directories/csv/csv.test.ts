@@ -1,12 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { guessMapping } from "./guessMapping.ts";
+import { policySets } from "../../../../shared/policy/policySets.ts";
 import { readSites } from "./readSites.ts";
 import { readTable } from "./readTable.ts";
 
 function read(text: string) {
   const table = readTable(text);
-  return readSites(table, guessMapping(table.columns));
+  return readSites(table, guessMapping(table.columns), policySets);
 }
 
 describe("a site list as CSV", () => {
@@ -28,10 +29,10 @@ describe("a site list as CSV", () => {
 
   it("is understood as the host's command line lists sites", () => {
     const text =
-      "Name,ID,Plan,Framework,Owner,Created\nalder-shop,f0,Business,wordpress,u1,2016-01-01\nold,f1,Basic,drupal,u1,x";
+      "Name,ID,Plan,Framework,Owner,Created\nalder-shop,f0,Business,wordpress,u1,2016-01-01\nold,f1,Basic Small,drupal,u1,x";
     expect(read(text)).toEqual({
       sites: [{ name: "alder-shop", plan: "business" }, { name: "old" }],
-      problems: [{ line: 3, reason: "The plan “Basic” is not known; it stays unknown." }],
+      problems: [{ line: 3, reason: "The plan “Basic Small” is not known; it stays unknown." }],
     });
   });
 

@@ -1,5 +1,4 @@
 import { findOrganizationLevel, findSitePlan } from "../../../../shared/policy/planNames.ts";
-import { policySets } from "../../../../shared/policy/policySets.ts";
 import type { PolicySet } from "../../../../shared/policy/policySet.ts";
 import type { CsvField, CsvMapping } from "../../../../shared/site/site.ts";
 import type { DirectorySite } from "../directory.ts";
@@ -16,6 +15,7 @@ type Read<Value> = { readonly value?: Value; readonly complaint?: string };
 export function readSites(
   table: CsvTable,
   mapping: CsvMapping,
+  policies: readonly PolicySet[],
 ): { sites: readonly DirectorySite[]; problems: readonly CsvProblem[] } {
   const problems: CsvProblem[] = [...table.problems];
   if (mapping.site === null)
@@ -31,7 +31,7 @@ export function readSites(
       continue;
     }
     lineOfName.set(name, line);
-    const { site, complaints } = siteOf(name, cell);
+    const { site, complaints } = siteOf(name, cell, policies);
     sites.push(site);
     problems.push(...complaints.map((reason) => ({ line, reason })));
   }
@@ -48,9 +48,10 @@ function nameObstacle(name: string, earlierLine: number | undefined): string | n
 function siteOf(
   name: string,
   cell: (field: CsvField) => string,
+  policies: readonly PolicySet[],
 ): { site: DirectorySite; complaints: readonly string[] } {
-  const plan = known(cell("plan"), "plan", findSitePlan);
-  const level = known(cell("supportLevel"), "support level", findOrganizationLevel);
+  const plan = known(cell("plan"), "plan", policies, findSitePlan);
+  const level = known(cell("supportLevel"), "support level", policies, findOrganizationLevel);
   const launched = launchedOf(cell("launched"));
   const dashboard = dashboardOf(cell("dashboardUrl"));
   const environments = environmentsOf(cell("environments").split(/[,;|\s]+/u));
@@ -71,9 +72,9 @@ function siteOf(
 type Find = (policy: PolicySet, text: string) => { readonly id: string } | null;
 
 /** Looked up in every rule set: a file does not say whose plans it names. */
-function known(text: string, what: string, find: Find): Read<string> {
+function known(text: string, what: string, policies: readonly PolicySet[], find: Find): Read<string> {
   if (text === "") return {};
-  const found = policySets.map((policy) => find(policy, text)).find((candidate) => candidate !== null);
+  const found = policies.map((policy) => find(policy, text)).find((candidate) => candidate !== null);
   return found ? { value: found.id } : { complaint: `The ${what} “${text}” is not known; it stays unknown.` };
 }
 
