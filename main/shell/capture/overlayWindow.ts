@@ -26,6 +26,14 @@ export function raiseAboveAll(window: BrowserWindow): void {
   window.setVisibleOnAllWorkspaces(true, { visibleOnFullScreen: true, skipTransformProcessType: true });
 }
 
+/**
+ * Lets its page draw while nobody sees it, from its first use on. A page that draws only once it is seen shows black first,
+ * or what it showed last: the picture of the capture before.
+ */
+export function drawUnseen(window: BrowserWindow): void {
+  window.webContents.setBackgroundThrottling(false);
+}
+
 /** Shows it over the whole display. */
 export function coverDisplay(window: BrowserWindow, { bounds }: Display): void {
   window.setBounds(bounds);
