@@ -6,6 +6,8 @@ export function overlayLooks({ bounds }: Display): WindowLooks {
   return {
     ...bounds,
     show: false,
+    // A screen's worth of black, drawn for nobody, would lie in memory until the first capture.
+    paintWhenInitiallyHidden: false,
     frame: false,
     resizable: false,
     movable: false,
