@@ -1,8 +1,9 @@
 import { drag, nothingChosen, press, release, windowAt, type Choice, type Spot } from "./choice.ts";
 import { meaningOf } from "./keys.ts";
 import { createParts, type OverlayParts } from "./overlayParts.ts";
+import { drawn } from "./drawn.ts";
 import { createView } from "./overlayView.ts";
-import type { Pixels } from "./pixels.ts";
+import type { Band, PictureSize } from "./incoming.ts";
 import { clampPoint, whole, type PixelPoint, type PixelRect } from "./selection.ts";
 import { captureWords } from "./words.ts";
 
@@ -10,18 +11,20 @@ const PRIMARY_BUTTON = 0;
 
 /** A frozen screen on which the user chooses. */
 export interface RegionChoice {
+  /** Paints a part of it. */
+  paint(band: Band): void;
+  /** All of it is painted: takes it into view. Answers when that is drawn, even while nobody sees the window. */
+  reveal(): Promise<void>;
   /** What was chosen; null = nothing. */
   readonly chosen: Promise<PixelRect | null>;
   /** Takes everything off the page again. Whoever still waits hears null. */
   end(): void;
 }
 
-/**
- * Paints the frozen screen at once; the rest follows the user's hand and keys. `windows`: front to back, for a click.
- */
-export function chooseRegion(root: HTMLElement, pixels: Pixels, windows: readonly PixelRect[]): RegionChoice {
+/** All but the frozen screen itself is there at once. `windows`: front to back, for a click. */
+export function chooseRegion(root: HTMLElement, size: PictureSize, windows: readonly PixelRect[]): RegionChoice {
   const parts = createParts(root);
-  const view = createView(parts);
+  const view = createView(parts, size);
   const listening = new AbortController();
   const { signal } = listening;
   let choice: Choice = nothingChosen;
@@ -52,25 +55,24 @@ export function chooseRegion(root: HTMLElement, pixels: Pixels, windows: readonl
   function onKey(event: KeyboardEvent): void {
     // A focused button has Enter for itself.
     if (event.key === "Enter" && event.target instanceof HTMLButtonElement) return;
-    const meaning = meaningOf(event, choice.selection, pixels);
+    const meaning = meaningOf(event, choice.selection, size);
     if (meaning === null) return;
     event.preventDefault();
     if (meaning.kind === "cancel") finish(null);
     else if (meaning.kind === "accept") accept();
-    else if (meaning.kind === "whole") finish(whole(pixels));
+    else if (meaning.kind === "whole") finish(whole(size));
     else {
       change({ selection: meaning.selection, gesture: null });
       parts.spoken.textContent = captureWords("capture.chosen", meaning.selection);
     }
   }
 
-  view.paint(pixels);
   view.show(choice, null, null);
-  followPointer(root, parts, pixels, signal, {
+  followPointer(root, parts, size, signal, {
     pressed: (spot, at) => change(press(choice, spot, at)),
     moved(at) {
       pointer = at;
-      change(drag(choice, at, pixels));
+      change(drag(choice, at, size));
     },
     released: () => change(release(choice, windows)),
     accepted: accept,
@@ -83,6 +85,11 @@ export function chooseRegion(root: HTMLElement, pixels: Pixels, windows: readonl
   root.focus();
 
   return {
+    paint: view.paint,
+    reveal() {
+      view.reveal();
+      return drawn();
+    },
     chosen,
     end() {
       listening.abort();
@@ -101,9 +108,15 @@ interface Hand {
   cancelled(): void;
 }
 
-function followPointer(root: HTMLElement, parts: OverlayParts, pixels: Pixels, signal: AbortSignal, hand: Hand): void {
+function followPointer(
+  root: HTMLElement,
+  parts: OverlayParts,
+  size: PictureSize,
+  signal: AbortSignal,
+  hand: Hand,
+): void {
   const at = ({ clientX, clientY }: MouseEvent): PixelPoint =>
-    clampPoint({ x: clientX * devicePixelRatio, y: clientY * devicePixelRatio }, pixels);
+    clampPoint({ x: clientX * devicePixelRatio, y: clientY * devicePixelRatio }, size);
   const isOnBar = (event: Event): boolean => event.target instanceof Node && parts.bar.contains(event.target);
 
   root.addEventListener(

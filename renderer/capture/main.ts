@@ -17,21 +17,19 @@ function start(root: HTMLElement): void {
   const displayId = new URLSearchParams(location.search).get("display") ?? "";
   const incoming = openIncoming();
   let session: Session | null = null;
-  let wasSeen = false;
 
   function endSession(): void {
     session?.end();
     session = null;
-    wasSeen = false;
   }
   onAppEvent("overlayShow", (show) => {
     endSession();
     session = startSession(root, show, incoming);
   });
-  document.addEventListener("visibilitychange", () => {
-    if (!document.hidden) wasSeen = true;
-    // The choice was made on another display, or the capture was called off: nobody else says so.
-    else if (wasSeen) endSession();
+  // The choice may have been made on another display, or the capture called off, before this page was ever seen.
+  onAppEvent("overlayOver", ({ captureId }) => {
+    if (session?.captureId === captureId) endSession();
+    incoming.forget(captureId);
   });
   void request("shell.overlayReady", { displayId });
 }

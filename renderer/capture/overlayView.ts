@@ -1,14 +1,16 @@
 import type { Choice } from "./choice.ts";
 import { drawLens, LENS_SIZE } from "./magnifier.ts";
 import type { OverlayParts } from "./overlayParts.ts";
-import type { Pixels } from "./pixels.ts";
-import { paintOn } from "./paintPixels.ts";
+import type { Band, PictureSize } from "./incoming.ts";
+import { painterOf } from "./paintPixels.ts";
 import type { PixelPoint, PixelRect } from "./selection.ts";
 import { captureWords } from "./words.ts";
 
 /** Draws what is being chosen. Positions are in CSS pixels, one native pixel of the screen being 1/ratio of them. */
 export interface OverlayView {
-  paint(pixels: Pixels): void;
+  paint(band: Band): void;
+  /** All of it is painted. */
+  reveal(): void;
   /** `target`: the window that a click would take. */
   show(choice: Choice, pointer: PixelPoint | null, target: PixelRect | null): void;
   /** Nothing on it, and no memory held. */
@@ -19,8 +21,16 @@ const GAP = 8;
 const LENS_GAP = 20;
 const LENS_FOOT = 28;
 
-export function createView(parts: OverlayParts): OverlayView {
+/** @param size of the frozen screen, in native pixels */
+export function createView(parts: OverlayParts, { width: across, height: down }: PictureSize): OverlayView {
   const ratio = (): number => window.devicePixelRatio;
+  const { screen } = parts;
+  screen.width = across;
+  screen.height = down;
+  // In view only when all of it is painted: else the browser draws it anew with each part.
+  screen.hidden = true;
+  screen.style.width = `${across / ratio()}px`;
+  screen.style.height = `${down / ratio()}px`;
 
   function showSelection(rect: PixelRect | null): void {
     parts.shade.hidden = rect !== null;
@@ -74,14 +84,9 @@ export function createView(parts: OverlayParts): OverlayView {
   }
 
   return {
-    paint(pixels) {
-      const { width, height } = pixels;
-      const { screen } = parts;
-      screen.width = width;
-      screen.height = height;
-      screen.style.width = `${width / ratio()}px`;
-      screen.style.height = `${height / ratio()}px`;
-      paintOn(screen, pixels);
+    paint: painterOf(screen),
+    reveal() {
+      screen.hidden = false;
     },
     show({ selection, gesture }, pointer, target) {
       showSelection(selection);

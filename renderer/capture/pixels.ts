@@ -12,11 +12,6 @@ const LOW_BYTE = 0xff;
 const GREEN = 0x0000_ff00;
 const OPAQUE = 0xff00_0000;
 
-/** null when the bytes are not a picture of that size. */
-export function pixelsOf(data: Uint8Array<ArrayBuffer>, width: number, height: number): Pixels | null {
-  return data.byteLength !== width * height * 4 || data.byteLength === 0 ? null : { data, width, height };
-}
-
 /**
  * The order that a canvas wants: red, green, blue, alpha; in place, so the given pixels are gone. Every pixel comes out
  * opaque: what the desktop shows has nothing behind it, and some systems leave the fourth byte empty.

@@ -1,7 +1,8 @@
+import type { Ms } from "../../shared/units.ts";
 import type { AppEventOf } from "../bridge/onAppEvent.ts";
 import { request } from "../bridge/request.ts";
-import { chooseRegion } from "./chooseRegion.ts";
-import { startEncoder, type Encoded } from "./encoder.ts";
+import { chooseRegion, type RegionChoice } from "./chooseRegion.ts";
+import { startEncoder, type Encoded, type Encoder } from "./encoder.ts";
 import type { Incoming } from "./incoming.ts";
 import { cutOut, type Pixels } from "./pixels.ts";
 import { inside, whole, type PixelRect } from "./selection.ts";
@@ -14,6 +15,9 @@ export interface Session {
   /** Over, with or without an answer: nothing of it stays in memory. */
   end(): void;
 }
+
+/** Until the frozen screen has appeared. */
+const ENCODER_PAUSE: Ms = 200;
 
 export function startSession(root: HTMLElement, show: Show, incoming: Incoming): Session {
   const { captureId, displayId, mode, purpose } = show;
@@ -28,26 +32,36 @@ export function startSession(root: HTMLElement, show: Show, incoming: Incoming):
     incoming.forget(captureId);
   }
 
-  function rectOf(pixels: Pixels): PixelRect | null | Promise<PixelRect | null> {
-    if (mode !== "region") return show.region === null ? whole(pixels) : inside(show.region, pixels);
-    const choice = chooseRegion(root, pixels, show.windows);
+  /** Lets the user choose where that is wanted: everything about it is ready before the pixels are. */
+  function openChoice(): RegionChoice | null {
+    if (mode !== "region") return null;
+    const choice = chooseRegion(root, show, show.windows);
     endChoice = choice.end;
-    void request("shell.overlayReady", { displayId, captureId });
-    return choice.chosen;
+    return choice;
   }
 
-  /** Its thread starts while the user chooses, so that it is there in time. */
+  /** Its thread starts while the user chooses, so that it is there in time and in nobody's way before that. */
   function encoded(pixels: Pixels, chosen: Promise<PixelRect | null>): Promise<Encoded | null> {
-    const encoder = startEncoder();
-    stopEncoder = () => encoder.stop();
-    return chosen.then((rect) => (rect === null || isOver ? null : encoder.encode(partOf(pixels, rect))));
+    let encoder: Encoder | null = null;
+    const start = (): Encoder => (encoder ??= startEncoder());
+    const timer = setTimeout(start, ENCODER_PAUSE);
+    stopEncoder = () => {
+      clearTimeout(timer);
+      encoder?.stop();
+    };
+    return chosen.then((rect) => (rect === null || isOver ? null : start().encode(partOf(pixels, rect))));
   }
 
   async function run(): Promise<void> {
-    const pixels = await incoming.pixels(captureId);
+    const choice = openChoice();
+    const pixels = await incoming.picture(captureId, show, (band) => choice?.paint(band));
     if (isOver) return;
     if (pixels === null) return fail(captureId);
-    const choosing = Promise.resolve(rectOf(pixels));
+    await choice?.reveal();
+    if (isOver) return;
+    if (choice !== null) void request("shell.overlayReady", { displayId, captureId });
+    const wanted = show.region === null ? whole(show) : inside(show.region, show);
+    const choosing = choice?.chosen ?? Promise.resolve(wanted);
     const encoding = purpose === "record" ? Promise.resolve(null) : encoded(pixels, choosing);
     const rect = await choosing;
     const picture = await encoding;

@@ -68,5 +68,7 @@ export const appEventSchema = z.discriminatedUnion("kind", [
     /** Windows on this display, front to back, native pixels; [] = the desktop does not tell. */
     windows: z.array(rectSchema).max(200),
   }),
+  /** For the overlay page: this capture is over, whoever ended it; nothing of it is needed any more. */
+  z.strictObject({ kind: z.literal("overlayOver"), captureId: z.string() }),
 ]);
 export type AppEvent = z.infer<typeof appEventSchema>;

@@ -95,8 +95,14 @@ function describeWays(): void {
     await createFrame(page).goTo("Settings");
     await expect(section().getByText("Allowed", { exact: true })).toBeVisible();
     await standby.app.evaluate(({ desktopCapturer }) => {
+      // An X server refuses nobody; a Wayland desktop does.
+      process.env["WAYLAND_DISPLAY"] = "wayland-0";
       const real = desktopCapturer.getSources;
-      Object.assign(globalThis, { allow: () => (desktopCapturer.getSources = real) });
+      const allow = (): void => {
+        desktopCapturer.getSources = real;
+        delete process.env["WAYLAND_DISPLAY"];
+      };
+      Object.assign(globalThis, { allow });
       desktopCapturer.getSources = () => Promise.reject(new Error("no"));
     });
     const whole = { mode: "screen", delaySeconds: 0, target: { draftId: null }, sourceId: null };

@@ -3,13 +3,14 @@ import { AppError } from "../../../shared/ipc/appError.ts";
 import type { AppEvent } from "../../../shared/ipc/events.ts";
 import { createFakeClock, settle } from "../../../test/fakes/fakeClock.ts";
 import { createFakeLogger } from "../../../test/fakes/fakeLogger.ts";
+import { bandsOf } from "./bands.ts";
 import { createCapture, type CapturePorts, type CaptureRequest } from "./capture.ts";
 import type { Frame, OverlayAnswer } from "./frame.ts";
 import type { WindowsByDisplay } from "./grabber.ts";
 import type { OverlayShow } from "./overlays.ts";
 
-const left: Frame = { displayId: "1", pixels: new Uint8Array(4), width: 1, height: 1, scaleFactor: 1 };
-const right: Frame = { ...left, displayId: "2", pixels: new Uint8Array(4), scaleFactor: 2 };
+const left: Frame = { displayId: "1", bands: bandsOf(new Uint8Array(4), 1), width: 1, height: 1, scaleFactor: 1 };
+const right: Frame = { ...left, displayId: "2", bands: bandsOf(new Uint8Array(4), 1), scaleFactor: 2 };
 const png = new Uint8Array([137]);
 const region = { displayId: "2", x: 1, y: 2, width: 3, height: 4 };
 const thumbnail = new Uint8Array([1]);
@@ -19,7 +20,7 @@ const request: CaptureRequest = { mode: "region", delaySeconds: 0, draftId: null
 function setUp(overrides: Partial<CapturePorts> = {}) {
   const clock = createFakeClock(0);
   const log: string[] = [];
-  const shows: { readonly show: OverlayShow; readonly pixels: Uint8Array; readonly isSeen: boolean }[] = [];
+  const shows: { readonly show: OverlayShow; readonly bands: Frame["bands"]; readonly isSeen: boolean }[] = [];
   const attached: unknown[] = [];
   const events: AppEvent[] = [];
   let id = 0;
@@ -36,8 +37,8 @@ function setUp(overrides: Partial<CapturePorts> = {}) {
     pointer: () => ({ displayId: "2", x: 5, y: 5 }),
     listWindows: () => Promise.resolve(new Map()),
     overlays: {
-      give: (show, pixels, isSeen) => {
-        shows.push({ show, pixels, isSeen });
+      give: (show, bands, isSeen) => {
+        shows.push({ show, bands, isSeen });
         return Promise.resolve();
       },
       hide: () => void log.push("overlays hidden"),
@@ -59,9 +60,9 @@ describe("createCapture", () => {
     const { capture, shows, attached, events, log } = setUp();
     expect(capture.start(request)).toEqual({ hasStarted: true, text: "" });
     await settle();
-    expect(shows.map(({ show, pixels, isSeen }) => [show.displayId, show.purpose, pixels, isSeen])).toEqual([
-      ["1", "capture", left.pixels, true],
-      ["2", "capture", right.pixels, true],
+    expect(shows.map(({ show, bands, isSeen }) => [show.displayId, show.purpose, bands, isSeen])).toEqual([
+      ["1", "capture", left.bands, true],
+      ["2", "capture", right.bands, true],
     ]);
     capture.done("c1", answer);
     await settle();

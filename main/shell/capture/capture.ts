@@ -90,7 +90,7 @@ export function createCapture(ports: CapturePorts): Capture {
       const isSeen = grabbed.mode === "region";
       const { id, purpose } = current;
       await Promise.all(
-        grabbed.frames.map((frame) => overlays.give(showOf(id, purpose, frame, grabbed), frame.pixels, isSeen)),
+        grabbed.frames.map((frame) => overlays.give(showOf(id, purpose, frame, grabbed), frame.bands, isSeen)),
       );
       // Choosing takes as long as it takes; encoding does not.
       const late = new AppError("capture.failed", "The picture was not ready in time.");

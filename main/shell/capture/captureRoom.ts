@@ -60,7 +60,7 @@ export function createCaptureRoom(options: CaptureRoomOptions): CaptureRoom {
     newId: randomUUID,
     // The bar of a recording under way is no part of what the user works on, either.
     stepAside: () => stepAside([...factory.windows("app"), ...factory.windows("recorder")], clock),
-    grabScreens: refusal.watch(grabScreens),
+    grabScreens: refusal.watch(() => grabScreens(clock)),
     grabWindow: (sourceId) => windowSources.grab(sourceId),
     pointer: pointerPlace,
     listWindows: () => listWindows(clock),

@@ -1,8 +1,21 @@
-/** A picture of one screen or window as grabbed: unpacked, four bytes a pixel (blue, green, red, alpha), row by row. */
+/**
+ * Rows of a picture: unpacked, four bytes a pixel (blue, green, red and one without meaning), row by row. In memory of
+ * its own, as messages carry the whole buffer that a view lies in.
+ */
+export interface Band {
+  readonly firstRow: number;
+  readonly pixels: Uint8Array<ArrayBuffer>;
+}
+
+/** A picture of one screen or window as grabbed. */
 export interface Frame {
   /** The display whose overlay shows or encodes it. */
   readonly displayId: string;
-  readonly pixels: Uint8Array<ArrayBuffer>;
+  /**
+   * All of its rows, as they come; to be read once. A band that begins at row 0 again replaces everything before it.
+   * Throws where no picture can be had after all.
+   */
+  readonly bands: AsyncIterable<Band>;
   /** Native pixels. */
   readonly width: number;
   readonly height: number;

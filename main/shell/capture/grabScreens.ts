@@ -7,13 +7,29 @@ import {
   type Size,
 } from "electron";
 import { AppError } from "../../../shared/ipc/appError.ts";
+import type { Clock } from "../../engine/ports.ts";
+import { bandsOf } from "./bands.ts";
 import type { Frame } from "./frame.ts";
 import type { PointerPlace } from "./grabber.ts";
+import { isX } from "./x11/isX.ts";
+import { connectToX } from "./x11/xConnection.ts";
+import { xPicture } from "./x11/xPicture.ts";
+import { xScreens } from "./xScreens.ts";
 
-/** Pictures of all displays at their native size, one after the other as fast as the system gives them. */
-export async function grabScreens(): Promise<readonly Frame[]> {
+/** Pictures of all displays at their native size, as fast as the system gives them. */
+export async function grabScreens(clock: Clock): Promise<readonly Frame[]> {
   requirePermission();
   const displays = screen.getAllDisplays();
+  const grabInstead = (): Promise<readonly Frame[]> => grabByElectron(displays);
+  if (!isX(process.env)) return grabInstead();
+  return xScreens(displays, {
+    clock,
+    read: (areas, signal) => xPicture(areas, () => connectToX(process.env, signal)),
+    grabInstead,
+  });
+}
+
+async function grabByElectron(displays: readonly Display[]): Promise<readonly Frame[]> {
   const frames: Frame[] = [];
   // The system scales every picture to the size asked for, up as well as down: displays of one size go together.
   for (const group of bySize(displays)) {
@@ -89,7 +105,7 @@ export function toFrame(image: Electron.NativeImage, display: Display): Frame {
   const bitmap = image.toBitmap();
   return {
     displayId: String(display.id),
-    pixels: new Uint8Array(bitmap.buffer as ArrayBuffer, bitmap.byteOffset, bitmap.byteLength),
+    bands: bandsOf(bitmap, width),
     width,
     height,
     scaleFactor: display.scaleFactor,

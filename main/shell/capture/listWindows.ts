@@ -3,6 +3,7 @@ import type { Ms } from "../../../shared/units.ts";
 import type { Clock } from "../../engine/ports.ts";
 import type { WindowsByDisplay } from "./grabber.ts";
 import { windowsOn } from "./windowsOn.ts";
+import { isX } from "./x11/isX.ts";
 import { xWindows } from "./x11/xWindows.ts";
 
 /** A display that answers at all does so within some milliseconds. */
@@ -13,8 +14,7 @@ const limit: Ms = 500;
  * way to a window. Throws where it is not told in time.
  */
 export async function listWindows(clock: Clock): Promise<WindowsByDisplay> {
-  // Under Wayland an X server may answer, too, but knows only a part of the windows.
-  if (process.platform !== "linux" || process.env["WAYLAND_DISPLAY"] !== undefined) return new Map();
+  if (!isX(process.env)) return new Map();
   const abort = new AbortController();
   const cancelTimer = clock.after(limit, () => abort.abort());
   const found = await xWindows(process.env, abort.signal).finally(cancelTimer);

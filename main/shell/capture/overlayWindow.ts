@@ -6,6 +6,8 @@ export function overlayLooks({ bounds }: Display): WindowLooks {
   return {
     ...bounds,
     show: false,
+    // A screen's worth of black, drawn for nobody, would lie in memory until the first capture.
+    paintWhenInitiallyHidden: false,
     frame: false,
     resizable: false,
     movable: false,
@@ -24,6 +26,14 @@ export function overlayLooks({ bounds }: Display): WindowLooks {
 export function raiseAboveAll(window: BrowserWindow): void {
   window.setAlwaysOnTop(true, "screen-saver");
   window.setVisibleOnAllWorkspaces(true, { visibleOnFullScreen: true, skipTransformProcessType: true });
+}
+
+/**
+ * Lets its page draw while nobody sees it, from its first use on. A page that draws only once it is seen shows black first,
+ * or what it showed last: the picture of the capture before.
+ */
+export function drawUnseen(window: BrowserWindow): void {
+  window.webContents.setBackgroundThrottling(false);
 }
 
 /** Shows it over the whole display. */

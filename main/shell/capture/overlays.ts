@@ -14,7 +14,8 @@ import { SECOND, type Ms } from "../../../shared/units.ts";
 import type { Clock, Logger } from "../../engine/ports.ts";
 import { appOrigin } from "../protocol/appScheme.ts";
 import { sendEvent, type WindowFactory } from "../windows/windowFactory.ts";
-import { coverDisplay, overlayLooks, raiseAboveAll, uncoverDisplay } from "./overlayWindow.ts";
+import type { Band } from "./frame.ts";
+import { coverDisplay, drawUnseen, overlayLooks, raiseAboveAll, uncoverDisplay } from "./overlayWindow.ts";
 import { createSignpost, type Signpost } from "./signpost.ts";
 
 export type OverlayShow = Extract<AppEvent, { readonly kind: "overlayShow" }>;
@@ -29,7 +30,8 @@ export interface Overlays {
    * Hands a frame to the overlay of its display: what it is about as an event, its pixels through the overlay's port.
    * `isSeen`: the overlay is shown as soon as it is drawn.
    */
-  give(show: OverlayShow, pixels: Uint8Array<ArrayBuffer>, isSeen: boolean): Promise<void>;
+  give(show: OverlayShow, bands: AsyncIterable<Band>, isSeen: boolean): Promise<void>;
+  /** The capture is over: nothing of it is on a screen, on its way or in a page any more. */
   hide(): void;
   /** A display has another size or scale now: what is frozen on it fits no more. */
   changed(display: Display): void;
@@ -42,6 +44,8 @@ interface Overlay {
   readonly loaded: Signpost;
   /** The way for pixels, from the moment the page has loaded. */
   port: MessagePortMain | null;
+  /** The capture whose pixels it gets or holds; null = none. */
+  captureId: string | null;
   /** The capture that is being drawn, until it is drawn or no longer wanted. */
   drawing: { readonly captureId: string; readonly drawn: Signpost } | null;
 }
@@ -76,7 +80,7 @@ export function createOverlays({ factory, clock, logger, onLost }: OverlayOption
     window.loadURL(`${appOrigin}/capture.html?display=${encodeURIComponent(displayId)}`).catch((cause: unknown) => {
       logger.error("overlay.loadFailed", { cause: cause instanceof Error ? cause.name : "" });
     });
-    return { window, loaded: createSignpost(), port: null, drawing: null };
+    return { window, loaded: createSignpost(), port: null, captureId: null, drawing: null };
   }
 
   /** A page that loads again gets a new one; its old end is gone with it. */
@@ -111,7 +115,7 @@ export function createOverlays({ factory, clock, logger, onLost }: OverlayOption
       for (const [displayId, overlay] of [...overlays]) {
         if (displays.some((display) => String(display.id) === displayId)) continue;
         // Whoever was choosing on it cannot go on.
-        if (overlay.drawing !== null || overlay.window.isVisible()) onLost();
+        if (overlay.captureId !== null || overlay.window.isVisible()) onLost();
         overlay.window.destroy();
       }
       for (const display of displays) overlayOf(display);
@@ -124,28 +128,37 @@ export function createOverlays({ factory, clock, logger, onLost }: OverlayOption
         overlay.loaded.reach();
       } else if (overlay.drawing?.captureId === captureId) overlay.drawing.drawn.reach();
     },
-    async give(show, pixels, isSeen) {
+    async give(show, bands, isSeen) {
       const display = screen.getAllDisplays().find((candidate) => String(candidate.id) === show.displayId);
       if (display === undefined) throw new AppError("capture.failed", "The display was switched off meanwhile.");
       const overlay = overlayOf(display);
       const isLoaded = await overlay.loaded.reached(loadLimit, clock);
       if (!isLoaded || overlay.port === null || overlay.window.isDestroyed())
         throw new AppError("capture.failed", "The overlay did not open.");
-      if (isSeen) void showWhenDrawn(overlay, display, show.captureId);
+      const { captureId } = show;
+      overlay.captureId = captureId;
+      if (isSeen) drawUnseen(overlay.window);
       sendEvent(overlay.window, show);
-      const { captureId, width, height } = show;
-      overlay.port.postMessage({ captureId, width, height, pixels });
+      for await (const { firstRow, pixels } of bands) {
+        if (overlay.captureId !== captureId) return;
+        overlay.port.postMessage({ captureId, firstRow, pixels });
+      }
+      // Only now: what is late before that is no fault of the page's, and half a picture is none.
+      if (isSeen && overlay.captureId === captureId) void showWhenDrawn(overlay, display, captureId);
     },
     hide() {
       for (const overlay of overlays.values()) {
+        const { window, captureId } = overlay;
         overlay.drawing = null;
-        if (!overlay.window.isDestroyed() && overlay.window.isVisible()) uncoverDisplay(overlay.window);
+        overlay.captureId = null;
+        if (captureId !== null) sendEvent(window, { kind: "overlayOver", captureId });
+        if (!window.isDestroyed() && window.isVisible()) uncoverDisplay(window);
       }
     },
     changed(display) {
       const overlay = overlays.get(String(display.id));
       if (overlay === undefined || overlay.window.isDestroyed()) return;
-      if (overlay.drawing !== null || overlay.window.isVisible()) onLost();
+      if (overlay.captureId !== null || overlay.window.isVisible()) onLost();
       else overlay.window.setBounds(display.bounds);
     },
     async page(display) {

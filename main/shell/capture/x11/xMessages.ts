@@ -8,10 +8,10 @@ import type { XCookie } from "./xCookie.ts";
 export const HEAD_BYTES = 32;
 export const SETUP_HEAD_BYTES = 8;
 
-const WORD = 4;
+export const WORD = 4;
 const PROTOCOL = 11;
 const OPCODE = { getWindowAttributes: 3, getGeometry: 14, queryTree: 15 } as const;
-const REPLY = 1;
+export const REPLY = 1;
 const INPUT_OUTPUT = 1;
 const VIEWABLE = 2;
 
@@ -34,11 +34,16 @@ export function setupLength(head: Buffer): number {
   return head.readUInt16LE(6) * WORD;
 }
 
-/** The window that all others lie in, of the first screen. */
-export function rootIn(setup: Buffer): number {
+/** Where the setup tells of the first screen: behind vendor and formats. */
+export function screenIn(setup: Buffer): number {
   const vendorBytes = Math.ceil(setup.readUInt16LE(16) / WORD) * WORD;
   const formatBytes = setup.readUInt8(21) * 8;
-  return setup.readUInt32LE(32 + vendorBytes + formatBytes);
+  return 32 + vendorBytes + formatBytes;
+}
+
+/** The window that all others lie in, of the first screen. */
+export function rootIn(setup: Buffer): number {
+  return setup.readUInt32LE(screenIn(setup));
 }
 
 const about = (opcode: number, window: number): Buffer => {
