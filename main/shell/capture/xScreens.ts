@@ -18,7 +18,7 @@ interface XScreensPorts {
 }
 
 /**
- * Pictures of all displays, read from the X screen itself (decision 0018); by the other way where that is not possible.
+ * Pictures of all displays, read from the X screen itself (decision 0024); by the other way where that is not possible.
  * A picture that breaks off on its way is taken the other way, too, and its rows begin again.
  */
 export async function xScreens(
