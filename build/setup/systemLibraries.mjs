@@ -42,10 +42,15 @@ const studioTools = [
 ];
 
 /**
- * What the proofs about time are taken with: a wall clock that a test may put elsewhere. Never needed to start Standby.
+ * What the proofs about time are taken with: a wall clock that a test may put elsewhere, and a login service that says that
+ * the computer sleeps. Never needed to start Standby.
  * @type {readonly { file: string, packages: readonly string[] }[]}
  */
-const timeTools = [{ file: "faketime", packages: ["faketime"] }];
+const timeTools = [
+  { file: "faketime", packages: ["faketime"] },
+  { file: "/usr/lib/python3/dist-packages/dbusmock/__init__.py", packages: ["python3-dbusmock"] },
+  { file: "gdbus", packages: ["libglib2.0-bin"] },
+];
 
 /** @type {readonly { file: string, packages: readonly string[] }[]} */
 const compilerTools = [

@@ -19,14 +19,14 @@ export type StandaloneDesk = Readonly<{
 const report = z.object({ baseUrl: z.string(), users: z.array(z.object({ token: z.string() })) });
 
 /** @param tickets how many generated ones it begins with */
-export async function startStandaloneDesk(tickets = 0): Promise<StandaloneDesk> {
+export async function startStandaloneDesk(tickets = 0, extra: Readonly<Record<string, string>> = {}): Promise<StandaloneDesk> {
   const { electron, app } = launchPlan();
   if (app === undefined) throw new Error("A packed app does not run its parts one by one.");
   const file = path.join(makeAppFolder("desk"), "desk.db");
   const program = path.join(app, "out/app/main/practice.js");
   const { DBUS_SESSION_BUS_ADDRESS: _unset, ...env } = process.env;
   const child = spawn(electron, [program, "--db", file, "--no-seed", "--seed-tickets", String(tickets)], {
-    env: { ...env, ELECTRON_RUN_AS_NODE: "1" },
+    env: { ...env, ...extra, ELECTRON_RUN_AS_NODE: "1" },
     stdio: ["ignore", "pipe", "inherit"],
   });
   const lines = createInterface({ input: child.stdout });
