@@ -161,7 +161,8 @@ describe("a clock explained", () => {
       "event",
       "event",
     ]);
-    expect(text.split("\n")).toEqual([
+    // Some tables of dates put a comma behind the day of the week.
+    expect(text.replaceAll(/(?<=\b[A-Z][a-z]{2}),/gu, "").split("\n")).toEqual([
       "#4711 White page",
       "2 h standard · from Sat 10 Sept, 01:00 · answered in 1 h 30 m of 2 h",
       "Fri 9 Sept, 16:00 GMT-7 to Fri 9 Sept, 17:00 GMT-7: 1 h",
