@@ -3,11 +3,12 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { tempFolder } from "../fakes/tempFolder.ts";
+import { ownNode } from "../builders/ownNode.ts";
 
 /** As a stranger runs it, from the root of the clone. */
 function ledger(file: string): Promise<{ readonly code: number; readonly stdout: string; readonly stderr: string }> {
   return new Promise((resolve) => {
-    execFile(process.execPath, ["build/cli.mjs", "ledger", file], (error, stdout, stderr) => {
+    execFile(ownNode, ["build/cli.mjs", "ledger", file], (error, stdout, stderr) => {
       resolve({ code: typeof error?.code === "number" ? error.code : 0, stdout, stderr });
     });
   });

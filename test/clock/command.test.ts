@@ -7,6 +7,7 @@ import { afterAll, describe, expect, it } from "vitest";
 import { createRandom } from "../faults/seededRandom.ts";
 import { caseText } from "./caseText.ts";
 import { oracleClock } from "./oracle.ts";
+import { ownNode } from "../builders/ownNode.ts";
 import { changesOf, randomCase } from "./randomCases.ts";
 import { createWallClock } from "./wallClock.ts";
 
@@ -23,7 +24,7 @@ async function clock(content: string): Promise<Answered> {
   const options = { cwd: root, env: { ...process.env, INIT_CWD: folder }, maxBuffer: 64_000_000 };
   const command = [path.join(root, "build/cli.mjs"), "clock", "cases.json"];
   try {
-    return { code: 0, ...(await promisify(execFile)(process.execPath, command, options)) };
+    return { code: 0, ...(await promisify(execFile)(ownNode, command, options)) };
   } catch (error) {
     // A code other than 0 comes as an error that carries what was written.
     const { code, stdout, stderr } = error as Answered;
