@@ -1,7 +1,9 @@
 import { net } from "electron";
 import { createElectronFetch } from "./process/electronFetch.ts";
 import { createEngineServer } from "./process/engineServer.ts";
+import { giveBackMemory } from "./process/giveBackMemory.ts";
 import { createLineLogger } from "./process/lineLogger.ts";
+import { createRest } from "./process/rest.ts";
 import { systemClock } from "./process/systemClock.ts";
 import { refusalOf } from "./store/storeFailure.ts";
 
@@ -13,11 +15,15 @@ const logger = createLineLogger(
   (line) => process.stderr.write(line),
   () => systemClock.now(),
 );
+const rest = createRest(systemClock, giveBackMemory);
 const server = createEngineServer({
   fetch: createElectronFetch((options) => net.request(options)),
   clock: systemClock,
   logger,
-  post: (message) => parentPort.postMessage(message),
+  post(message) {
+    rest.noteWork();
+    parentPort.postMessage(message);
+  },
   exit: () => process.exit(0),
 });
 
@@ -41,4 +47,7 @@ process.on("unhandledRejection", (error) => {
   else logger.error("store.refused", { code: refusal.code });
 });
 
-parentPort.on("message", ({ data }) => server.receive(data));
+parentPort.on("message", ({ data }) => {
+  rest.noteWork();
+  server.receive(data);
+});
