@@ -1,8 +1,10 @@
 import { net } from "electron";
 import { createElectronFetch } from "./process/electronFetch.ts";
 import { createEngineServer } from "./process/engineServer.ts";
+import { giveBackMemory } from "./process/giveBackMemory.ts";
 import { createHeldClock } from "./process/heldClock.ts";
 import { createLineLogger } from "./process/lineLogger.ts";
+import { createRest } from "./process/rest.ts";
 import { refusalOf } from "./store/storeFailure.ts";
 
 /** The utility process: one engine behind the parent port. Everything it writes is this user's alone. */
@@ -14,11 +16,15 @@ const logger = createLineLogger(
   (line) => process.stderr.write(line),
   () => clock.now(),
 );
+const rest = createRest(clock, giveBackMemory);
 const server = createEngineServer({
   fetch: createElectronFetch((options) => net.request(options)),
   clock,
   logger,
-  post: (message) => parentPort.postMessage(message),
+  post(message) {
+    rest.noteWork();
+    parentPort.postMessage(message);
+  },
   exit: () => process.exit(0),
 });
 
@@ -42,4 +48,7 @@ process.on("unhandledRejection", (error) => {
   else logger.error("store.refused", { code: refusal.code });
 });
 
-parentPort.on("message", ({ data }) => server.receive(data));
+parentPort.on("message", ({ data }) => {
+  rest.noteWork();
+  server.receive(data);
+});

@@ -37,7 +37,8 @@ export function createMortalOutbox(
   };
   const mortalClock: Clock = { ...clock, after: (ms, run) => clock.after(ms, () => isAlive && run()) };
   const room = createOutboxRoom(
-    { ...context, clock: mortalClock },
+    // No power fails here, and a disk in real time would go on after the crash and outlast the fake clock's turns.
+    { ...context, clock: mortalClock, forceLog: () => alive(Promise.resolve()) },
     { ...deps, helpdesks: { forAccount: () => Promise.resolve(mortal) }, random: () => 0.5 },
   );
   // As engine.ts wires it.
