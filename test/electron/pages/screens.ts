@@ -156,7 +156,6 @@ const screens: readonly Screen[] = [
     },
     leave: escape,
   },
-  { name: "report", open: (page) => openReport(page) },
   {
     name: "call",
     async open(page) {
@@ -164,6 +163,7 @@ const screens: readonly Screen[] = [
       await expect(heading(page, "Ask for a call")).toBeVisible();
     },
   },
+  { name: "report", open: (page) => openReport(page) },
   { name: "emergency", open: (page) => createFrame(page).openEmergency() },
   place("Settings"),
   {
