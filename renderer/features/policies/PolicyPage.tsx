@@ -33,7 +33,8 @@ function OnePolicy({ policyId }: { readonly policyId: string }) {
         </Link>
         {set && <PolicyActions set={set} onEdit={() => setIsEditing(true)} />}
       </PageHeader>
-      <div className={styles.content}>
+      {/* Long, and of a shipped set nothing in it takes the focus: it is scrolled by keyboard itself. */}
+      <div role="region" aria-label={set?.name ?? words("policies.title")} tabIndex={0} className={styles.content}>
         <ErrorNote error={error} onRetry={() => void refetch()} />
         {!set && !error && (
           <p role="status" className={styles.soft}>
