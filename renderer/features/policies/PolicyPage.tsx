@@ -34,6 +34,7 @@ function OnePolicy({ policyId }: { readonly policyId: string }) {
         {set && <PolicyActions set={set} onEdit={() => setIsEditing(true)} />}
       </PageHeader>
       {/* Long, and of a shipped set nothing in it takes the focus: it is scrolled by keyboard itself. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <div role="region" aria-label={set?.name ?? words("policies.title")} tabIndex={0} className={styles.content}>
         <ErrorNote error={error} onRetry={() => void refetch()} />
         {!set && !error && (
