@@ -19,7 +19,10 @@ export type StandaloneDesk = Readonly<{
 const report = z.object({ baseUrl: z.string(), users: z.array(z.object({ token: z.string() })) });
 
 /** @param tickets how many generated ones it begins with */
-export async function startStandaloneDesk(tickets = 0, extra: Readonly<Record<string, string>> = {}): Promise<StandaloneDesk> {
+export async function startStandaloneDesk(
+  tickets = 0,
+  extra: Readonly<Record<string, string>> = {},
+): Promise<StandaloneDesk> {
   const { electron, app } = launchPlan();
   if (app === undefined) throw new Error("A packed app does not run its parts one by one.");
   const file = path.join(makeAppFolder("desk"), "desk.db");
