@@ -3,30 +3,7 @@ import { MINUTE } from "../../shared/units.ts";
 import { readClock } from "../../shared/promise/clockReading.ts";
 import type { Clock } from "../../shared/promise/clock.ts";
 import { clockFaceOf } from "./clockFace.ts";
-
-const running: Clock = {
-  state: "running",
-  level: "standard",
-  startedAtMs: 0,
-  dueAtMs: 120 * MINUTE,
-  stoppedAtMs: null,
-  usedMs: null,
-  pausedForMs: 0,
-  isPaused: false,
-  leftAtPauseMs: null,
-  stopsOn: "responded",
-  clock: { kind: "roundTheClock", assumed: true },
-  ruleId: "standard-paid-and-free",
-  policyId: "pantheon-2016-05",
-  isAssumed: true,
-  targetMs: 120 * MINUTE,
-  strength: "objective",
-  isComputed: true,
-  isRecordedByHand: false,
-  turn: null,
-  why: [],
-  summary: "2 h standard · paid site",
-};
+import { runningClock as running } from "../../test/builders/runningClock.ts";
 
 const faceAt = (clock: Clock, nowMs: number) => clockFaceOf(clock, readClock(clock, nowMs), null);
 

@@ -9,30 +9,8 @@ import { readClock } from "../../shared/promise/clockReading.ts";
 import { MINUTE, SECOND } from "../../shared/units.ts";
 import { clockFaceOf, type ClockTone } from "./clockFace.ts";
 import { ClockSign } from "./ClockSign.tsx";
+import { runningClock as running } from "../../test/builders/runningClock.ts";
 
-const running: Clock = {
-  state: "running",
-  level: "standard",
-  startedAtMs: 0,
-  dueAtMs: 120 * MINUTE,
-  stoppedAtMs: null,
-  usedMs: null,
-  pausedForMs: 0,
-  isPaused: false,
-  leftAtPauseMs: null,
-  stopsOn: "responded",
-  clock: { kind: "roundTheClock", assumed: true },
-  ruleId: "standard-paid-and-free",
-  policyId: "pantheon-2016-05",
-  isAssumed: true,
-  targetMs: 120 * MINUTE,
-  strength: "objective",
-  isComputed: true,
-  isRecordedByHand: false,
-  turn: null,
-  why: [],
-  summary: "2 h standard · paid site",
-};
 const nothing = { dueAtMs: null, targetMs: null } as const;
 const answered = { stoppedAtMs: 38 * MINUTE, usedMs: 38 * MINUTE } as const;
 const paused = { state: "paused", isPaused: true, dueAtMs: null, leftAtPauseMs: 70 * MINUTE, turn: "us" } as const;

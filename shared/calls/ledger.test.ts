@@ -4,6 +4,7 @@ import { monthBounds } from "../time/zoned.ts";
 import type { CallEntitlement, LedgerEvent, LedgerInput } from "./callLedger.ts";
 import { callBalanceSchema, describeBalance, type CallPeriod } from "./ledger.ts";
 import { ledgerOf } from "./ledgerOf.ts";
+import { ZONES } from "../../test/builders/zones.ts";
 
 /** 2016-05-10 09:00 in Los Angeles. */
 const NOW = Date.UTC(2016, 4, 10, 16, 0);
@@ -237,18 +238,3 @@ describe("another period", () => {
     }
   });
 });
-
-const ZONES = [
-  "America/Los_Angeles",
-  "America/Asuncion",
-  "America/New_York",
-  "America/St_Johns",
-  "UTC",
-  "Europe/London",
-  "Europe/Berlin",
-  "Africa/Casablanca",
-  "Asia/Kolkata",
-  "Asia/Kathmandu",
-  "Australia/Lord_Howe",
-  "Pacific/Auckland",
-] as const;

@@ -2,34 +2,13 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { DAY, HOUR, MINUTE, SECOND } from "../units.ts";
 import type { Clock } from "./clock.ts";
+import { runningClock } from "../../test/builders/runningClock.ts";
 import { formatSpan, nextChangeMs, readClock, type ClockFace } from "./clockReading.ts";
 
 const START = Date.UTC(2016, 4, 10, 16, 14);
 
 function running(targetMs: number): Clock {
-  return {
-    state: "running",
-    level: "standard",
-    startedAtMs: START,
-    dueAtMs: START + targetMs,
-    stoppedAtMs: null,
-    usedMs: null,
-    pausedForMs: 0,
-    isPaused: false,
-    leftAtPauseMs: null,
-    stopsOn: "responded",
-    clock: { kind: "roundTheClock", assumed: true },
-    ruleId: "standard-paid-and-free",
-    policyId: "pantheon-2016-05",
-    isAssumed: true,
-    targetMs,
-    strength: "objective",
-    isComputed: true,
-    isRecordedByHand: false,
-    turn: null,
-    why: [],
-    summary: "",
-  };
+  return { ...runningClock, startedAtMs: START, dueAtMs: START + targetMs, targetMs };
 }
 
 const faceWith = (targetMs: number, leftMs: number) => readClock(running(targetMs), START + targetMs - leftMs).face;

@@ -9,21 +9,7 @@ import {
   monthBounds,
   readLocalTime,
 } from "./zoned.ts";
-
-const ZONES = [
-  "America/Los_Angeles",
-  "America/Asuncion",
-  "America/Sao_Paulo",
-  "America/St_Johns",
-  "UTC",
-  "Europe/London",
-  "Europe/Berlin",
-  "Asia/Kolkata",
-  "Asia/Kathmandu",
-  "Asia/Beirut",
-  "Australia/Lord_Howe",
-  "Pacific/Auckland",
-] as const;
+import { ZONES } from "../../test/builders/zones.ts";
 
 /** The calendar as Intl reads it, which knows nothing of the code under test. */
 function calendarMonth(atMs: number, zone: string): string {

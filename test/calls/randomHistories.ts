@@ -2,21 +2,7 @@ import type { CallEntitlement, LedgerEvent, LedgerInput } from "../../shared/cal
 import type { CallPeriod } from "../../shared/calls/ledger.ts";
 import { monthBounds } from "../../shared/time/zoned.ts";
 import { DAY, SECOND } from "../../shared/units.ts";
-
-export const ZONES = [
-  "America/Los_Angeles",
-  "America/Asuncion",
-  "America/New_York",
-  "America/St_Johns",
-  "UTC",
-  "Europe/London",
-  "Europe/Berlin",
-  "Africa/Casablanca",
-  "Asia/Kolkata",
-  "Asia/Kathmandu",
-  "Australia/Lord_Howe",
-  "Pacific/Auckland",
-] as const;
+import { ZONES } from "../builders/zones.ts";
 
 const MIDDLE = Date.UTC(2016, 4, 10, 16);
 

@@ -4,9 +4,10 @@ import { caseSchema } from "../../build/clock/caseSchema.ts";
 import { createHoursBook } from "../../shared/promise/hours.ts";
 import { createRandom, pick, type SeededRandom } from "../faults/seededRandom.ts";
 import { oracleClock, type OracleClock, type OracleRule } from "./oracle.ts";
-import { changesOf, monthEndsOf, randomCase, ZONES, type RandomCase, type Spot } from "./randomCases.ts";
+import { changesOf, monthEndsOf, randomCase, type RandomCase, type Spot } from "./randomCases.ts";
 import { caseText } from "./caseText.ts";
 import { createWallClock, type WallClock } from "./wallClock.ts";
+import { ZONES } from "../builders/zones.ts";
 
 const CASES = 10_000;
 const seed = Number(process.env.STANDBY_CLOCK_SEED ?? 20160503);

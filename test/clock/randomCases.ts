@@ -1,21 +1,6 @@
 import { between, pick, type SeededRandom } from "../faults/seededRandom.ts";
 import { wallReader } from "./wallClock.ts";
 
-export const ZONES = [
-  "America/Los_Angeles",
-  "America/Asuncion",
-  "America/Sao_Paulo",
-  "America/St_Johns",
-  "UTC",
-  "Europe/London",
-  "Europe/Berlin",
-  "Asia/Kolkata",
-  "Asia/Kathmandu",
-  "Asia/Beirut",
-  "Australia/Lord_Howe",
-  "Pacific/Auckland",
-] as const;
-
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;

@@ -109,4 +109,14 @@ describe("the Now page", () => {
     await rig.ports.clock.advance(1);
     expect((await rig.overview()).reminders).toEqual([]);
   });
+
+  it("reminds of a call by the helpdesk's clock where this computer's is wrong", async () => {
+    const rig = await createTicketRig();
+    await rig.quiet();
+    const { id: ticketId } = await rig.find("Scheduled call");
+    const startMs = rig.ports.clock.now() + 4 * HOUR;
+    await rig.calls.handlers["calls.agree"]({ ticketId, startMs, minutes: 30 });
+    rig.context.db.prepare("UPDATE account SET clock_offset_ms = ?").run(4 * HOUR - 10 * MINUTE);
+    expect((await rig.overview()).reminders).toMatchObject([{ ticketId, startMs }]);
+  });
 });

@@ -3,12 +3,12 @@ import type { AppEvent } from "../../../shared/ipc/events.ts";
 import type { OutputOf } from "../../../shared/ipc/define.ts";
 import type { TicketFilter, ticketRoutes } from "../../../shared/ipc/routes/tickets.ts";
 import type { Explanation } from "../../../shared/promise/explanation.ts";
-import type { Booking, TicketRow } from "../../../shared/ticket/ticket.ts";
+import type { TicketRow } from "../../../shared/ticket/ticket.ts";
 import { isKnownZone, isSameDay } from "../../../shared/time/zoned.ts";
-import { MINUTE } from "../../../shared/units.ts";
 import { createAccountsRepo } from "../accounts/accountsRepo.ts";
 import type { Place } from "../app/place.ts";
 import { createBookingsRepo } from "../calls/bookingsRepo.ts";
+import { createComingCalls, isSoon } from "../calls/soonCalls.ts";
 import type { EngineContext, EngineRoom } from "../context.ts";
 import { createDraftsRepo } from "../drafts/draftsRepo.ts";
 import type { Helpdesks } from "../helpdesks/registry.ts";
@@ -40,7 +40,6 @@ export type TicketsRoom = EngineRoom<TicketsRoutes>;
 
 /** Of each list of the Now page; the totals say how many there are. */
 const PRESSING_SHOWN = 100;
-const CALL_NEAR = 15 * MINUTE;
 
 /** Tickets of the realm in view: the list, one ticket, what presses now, and what the user records. */
 export function createTicketsRoom(context: EngineContext, deps: TicketsDeps): TicketsRoom {
@@ -49,6 +48,7 @@ export function createTicketsRoom(context: EngineContext, deps: TicketsDeps): Ti
   const rows = createTicketRowsRepo(context.db, context.policies);
   const openTickets = createOpenTicketsRepo(context.db);
   const bookings = createBookingsRepo(context.db);
+  const comingCalls = createComingCalls(context.db);
   const accounts = createAccountsRepo(context.db);
   const drafts = createDraftsRepo(context.db);
   const readDetail = createTicketDetailReader(context);
@@ -124,7 +124,9 @@ export function createTicketsRoom(context: EngineContext, deps: TicketsDeps): Ti
       needsYou: shownEntries(context).filter(({ state }) => statesThatNeedYou.includes(state)),
       callsToday: calls.filter(({ startMs }) => isToday(startMs)),
       next,
-      reminders: calls.filter((call) => isNear(call, nowMs)),
+      reminders: comingCalls(realm, nowMs)
+        .filter((call) => isSoon(call, nowMs))
+        .map(({ booking }) => booking),
     };
   }
 
@@ -163,11 +165,6 @@ export function createTicketsRoom(context: EngineContext, deps: TicketsDeps): Ti
       files.stop();
     },
   };
-}
-
-/** It begins within a quarter of an hour, or is under way. */
-function isNear({ startMs, minutes }: Booking, nowMs: number): boolean {
-  return startMs !== null && nowMs >= startMs - CALL_NEAR && nowMs < startMs + minutes * MINUTE;
 }
 
 function gone(): AppError {

@@ -4,6 +4,7 @@ import { useAppStatus } from "../../bridge/status.ts";
 import { Button } from "../../ui/Button.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { ErrorNote } from "../../ui/ErrorNote.tsx";
+import { Page } from "../../ui/Page.tsx";
 import { PageHeader } from "../../ui/PageHeader.tsx";
 import { useWords } from "../../ui/words.tsx";
 import { CallLines } from "./CallLines.tsx";
@@ -20,7 +21,7 @@ export function CallsPage() {
   const { data: status } = useAppStatus();
   const groups = groupByRight(data?.sites ?? []);
   return (
-    <div className={styles.page}>
+    <Page>
       <PageHeader title={words("calls.title")} asOfMs={status?.asOfMs ?? null} />
       <div className={styles.content}>
         <ErrorNote error={error} onRetry={() => void refetch()} />
@@ -42,7 +43,7 @@ export function CallsPage() {
         )}
         {data && data.sites.length > 0 && <CallMarksTools />}
       </div>
-    </div>
+    </Page>
   );
 }
 

@@ -1,6 +1,7 @@
 import { useState } from "react";
 import type { EmergencyOrganization } from "./emergencyTypes.ts";
 import { EmptyState } from "../../ui/EmptyState.tsx";
+import { Page } from "../../ui/Page.tsx";
 import { PageHeader } from "../../ui/PageHeader.tsx";
 import { Tabs } from "../../ui/Tabs.tsx";
 import { useTimes } from "../../ui/times.ts";
@@ -18,7 +19,7 @@ export function EmergencyPage() {
   const { card, isCopy } = useEmergencyCard();
   if (card === null) return null;
   return (
-    <div className={styles.page}>
+    <Page>
       <PageHeader title={words("emergency.title")} />
       <div className={styles.content}>
         {isCopy && <p role="status">{words("emergency.fromCopy")}</p>}
@@ -32,7 +33,7 @@ export function EmergencyPage() {
           <p className={styles.quiet}>{words("emergency.asOf", { time: times.full(card.asOfMs) })}</p>
         )}
       </div>
-    </div>
+    </Page>
   );
 }
 

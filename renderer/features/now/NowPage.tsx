@@ -2,6 +2,7 @@ import { useRef } from "react";
 import { Button } from "../../ui/Button.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { ErrorNote } from "../../ui/ErrorNote.tsx";
+import { Page } from "../../ui/Page.tsx";
 import { PageHeader } from "../../ui/PageHeader.tsx";
 import { useNewTicket } from "../../app/useNewTicket.ts";
 import { useRowKeys } from "../../app/useRowKeys.ts";
@@ -27,7 +28,7 @@ export function NowPage() {
   const keys = useRowKeys(list);
   const isQuiet = data !== undefined && isNothing(data);
   return (
-    <div className={styles.page}>
+    <Page>
       <PageHeader title={words("now.title")} asOfMs={asOfMs} />
       {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- the keys move between the links inside */}
       <div ref={list} className={styles.sections} onKeyDown={keys}>
@@ -35,7 +36,7 @@ export function NowPage() {
         {isQuiet && <AllQuiet asOfMs={asOfMs} />}
         {data && !isQuiet && <Sections data={data} asOfMs={asOfMs} />}
       </div>
-    </div>
+    </Page>
   );
 }
 

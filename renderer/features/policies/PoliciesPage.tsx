@@ -6,6 +6,7 @@ import { useRequest } from "../../bridge/queries.ts";
 import { Badge } from "../../ui/Badge.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { ErrorNote } from "../../ui/ErrorNote.tsx";
+import { Page } from "../../ui/Page.tsx";
 import { PageHeader } from "../../ui/PageHeader.tsx";
 import { useWords, type WordId } from "../../ui/words.tsx";
 import { ImportPolicyDialog } from "./ImportPolicyDialog.tsx";
@@ -23,7 +24,7 @@ export function PoliciesPage() {
   const { data, error, refetch } = useRequest("policies.list", {});
   const [isImporting, setIsImporting] = useState(false);
   return (
-    <div className={styles.page}>
+    <Page>
       <PageHeader title={words("policies.title")}>
         <Link to="/settings" className={styles.back}>
           <ArrowLeft aria-hidden /> {words("policies.toSettings")}
@@ -67,6 +68,6 @@ export function PoliciesPage() {
         <p className={styles.soft}>{words("policies.local")}</p>
       </div>
       {isImporting && <ImportPolicyDialog onClose={() => setIsImporting(false)} />}
-    </div>
+    </Page>
   );
 }

@@ -5,6 +5,7 @@ import type { PolicySet } from "../../../shared/policy/policySet.ts";
 import { readPolicySet } from "../../../shared/policy/readPolicySet.ts";
 import { classNames } from "../../ui/classNames.ts";
 import { Button } from "../../ui/Button.tsx";
+import { Page } from "../../ui/Page.tsx";
 import { PageHeader } from "../../ui/PageHeader.tsx";
 import { Tabs } from "../../ui/Tabs.tsx";
 import { TextArea } from "../../ui/TextArea.tsx";
@@ -42,7 +43,7 @@ export function PolicyEditor({ base, onClose }: PolicyEditorProps) {
     else if (read.ok) setCopy({ as, set: read.set, entry: entryOf(read.set) });
   }
   return (
-    <div className={styles.page}>
+    <Page>
       <PageHeader title={words("policies.editTitle", { name: base.name })} />
       <div className={styles.content}>
         <Tabs
@@ -103,6 +104,6 @@ export function PolicyEditor({ base, onClose }: PolicyEditorProps) {
       )}
       {isLeaving && <LeaveDialog onStay={() => setIsLeaving(false)} onLeave={onClose} />}
       {blocker.status === "blocked" && <LeaveDialog onStay={blocker.reset} onLeave={blocker.proceed} />}
-    </div>
+    </Page>
   );
 }

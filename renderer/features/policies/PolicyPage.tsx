@@ -6,6 +6,7 @@ import { useCommand, useRequest } from "../../bridge/queries.ts";
 import { Badge } from "../../ui/Badge.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { ErrorNote } from "../../ui/ErrorNote.tsx";
+import { Page } from "../../ui/Page.tsx";
 import { PageHeader } from "../../ui/PageHeader.tsx";
 import { useWords } from "../../ui/words.tsx";
 import { PolicyEditor } from "./PolicyEditor.tsx";
@@ -26,7 +27,7 @@ function OnePolicy({ policyId }: { readonly policyId: string }) {
   const [isEditing, setIsEditing] = useState(false);
   if (set && isEditing) return <PolicyEditor base={set} onClose={() => setIsEditing(false)} />;
   return (
-    <div className={styles.page}>
+    <Page>
       <PageHeader title={set?.name ?? words("policies.title")} aside={<RetiredBadge policyId={policyId} />}>
         <Link to="/settings/policies" className={styles.back}>
           <ArrowLeft aria-hidden /> {words("policies.toList")}
@@ -45,7 +46,7 @@ function OnePolicy({ policyId }: { readonly policyId: string }) {
         {set && <PolicyView set={set} />}
         {set && <PolicyUse policyId={policyId} />}
       </div>
-    </div>
+    </Page>
   );
 }
 

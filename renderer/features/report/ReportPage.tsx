@@ -3,10 +3,10 @@ import { useRequest } from "../../bridge/queries.ts";
 import { useAppStatus } from "../../bridge/status.ts";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { ErrorNote } from "../../ui/ErrorNote.tsx";
+import { Page } from "../../ui/Page.tsx";
 import { PageHeader } from "../../ui/PageHeader.tsx";
-import { localZone } from "../../ui/times.ts";
 import { useWords } from "../../ui/words.tsx";
-import { useNow } from "../../bridge/now.tsx";
+import { useNow, useZone } from "../../bridge/now.tsx";
 import { monthOf } from "./month.ts";
 import { MonthPicker } from "./MonthPicker.tsx";
 import { ReportActions } from "./ReportActions.tsx";
@@ -18,13 +18,13 @@ import styles from "./ReportPage.module.css";
 /** What was promised and what came of it, month by month: for the review with the host, on screen and on paper. */
 export function ReportPage() {
   const words = useWords();
-  const zone = localZone();
+  const zone = useZone();
   const nowMs = useNow();
   const [month, setMonth] = useState(() => monthOf(nowMs, zone));
   const { data, error, refetch } = useRequest("report.month", { month, zone }, { keepsPrevious: true });
   const { data: status } = useAppStatus();
   return (
-    <div className={styles.page}>
+    <Page>
       <PageHeader title={words("report.title")} asOfMs={status?.asOfMs ?? null}>
         <ReportActions month={month} zone={zone} isEmpty={data === undefined || data.totals.tickets === 0} />
       </PageHeader>
@@ -45,6 +45,6 @@ export function ReportPage() {
           </>
         )}
       </div>
-    </div>
+    </Page>
   );
 }

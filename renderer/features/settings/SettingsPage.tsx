@@ -1,5 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import { ChevronRight } from "lucide-react";
+import { Page } from "../../ui/Page.tsx";
 import { PageHeader } from "../../ui/PageHeader.tsx";
 import { useWords } from "../../ui/words.tsx";
 import { AboutSection } from "./AboutSection.tsx";
@@ -26,7 +27,7 @@ function StorageLink() {
 export function SettingsPage() {
   const words = useWords();
   return (
-    <div className={styles.page}>
+    <Page>
       <PageHeader title={words("settings.title")} />
       <div className={styles.content}>
         <AccountsSection />
@@ -36,6 +37,6 @@ export function SettingsPage() {
         <DeviceSections />
         <AboutSection />
       </div>
-    </div>
+    </Page>
   );
 }

@@ -1,5 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import { ArrowLeft } from "lucide-react";
+import { Page } from "../../ui/Page.tsx";
 import { PageHeader } from "../../ui/PageHeader.tsx";
 import { useWords } from "../../ui/words.tsx";
 import { BackupsSection } from "./BackupsSection.tsx";
@@ -11,7 +12,7 @@ import styles from "./StoragePage.module.css";
 export function StoragePage() {
   const words = useWords();
   return (
-    <div className={styles.page}>
+    <Page>
       <PageHeader title={words("storage.title")}>
         <Link to="/settings" className={styles.back}>
           <ArrowLeft aria-hidden /> {words("storage.toSettings")}
@@ -22,6 +23,6 @@ export function StoragePage() {
         <FileCacheSection />
         <JournalSection />
       </div>
-    </div>
+    </Page>
   );
 }
