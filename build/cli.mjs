@@ -8,8 +8,8 @@ const [command, ...args] = process.argv.slice(2);
 /** Commands that take, measure or show pictures. */
 const studioCommands = ["test", "bench", "tour"];
 
-/** Commands that answer in JSON on standard output: arithmetic alone, without Electron and without a store. */
-const pureCommands = ["clock", "ledger"];
+/** Commands that answer in JSON on standard output, without Electron and without a store. */
+const pureCommands = ["clock", "ledger", "directory"];
 
 /** @type {Readonly<Record<string, { load: () => Promise<{ run: (args: readonly string[]) => Promise<number> }>, display: "own" | "users" | "none" }>>} */
 const commands = {
@@ -24,6 +24,7 @@ const commands = {
   faults: { load: () => import("./cli/faults.mjs"), display: "own" },
   clock: { load: () => import("./cli/clock.mjs"), display: "none" },
   ledger: { load: () => import("./cli/ledger.mjs"), display: "none" },
+  directory: { load: () => import("./cli/directory.mjs"), display: "none" },
 };
 
 const chosen = command === undefined || !Object.hasOwn(commands, command) ? undefined : commands[command];

@@ -10,7 +10,7 @@ export default defineConfig({
   test: {
     include: [
       "{main,shared,renderer,build}/**/*.test.{ts,tsx}",
-      "test/{calls,clock,guards,har,integration,promises,faults,sim,builders,fakes,servers}/**/*.test.ts",
+      "test/{calls,clock,directory,guards,har,integration,promises,faults,sim,builders,fakes,servers}/**/*.test.ts",
     ],
     // Starts nothing by itself: a Request Tracker when the first test asks for one.
     globalSetup: ["test/servers/globalSetup.ts"],

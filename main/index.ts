@@ -4,17 +4,35 @@ import { settleUserData, versionLines } from "./shell/appIdentity.ts";
 import { parseCommandLine, type LaunchWish } from "./shell/launch/commandLine.ts";
 import { parseDeepLink } from "./shell/launch/deepLink.ts";
 import type { HandedOver } from "./shell/launch/handedOver.ts";
-import { takeInstanceLock } from "./shell/launch/instanceLock.ts";
+import { isAloneOrAsks, takeInstanceLock } from "./shell/launch/instanceLock.ts";
 import { registerAppScheme } from "./shell/protocol/appScheme.ts";
 import { guardAllContents } from "./shell/security/guardContents.ts";
 import { startShell } from "./shell/startShell.ts";
+import { createSystemClock } from "./shell/systemClock.ts";
 
 const wish = parseCommandLine(process.argv);
 if (wish.isVersionAsked) {
   process.stdout.write(`${versionLines().join("\n")}\n`);
   app.exit(0);
-} else {
+} else if (wish.diagnostics === null) {
   launch(wish);
+} else {
+  // Awaited at the top level, so that neither window system nor "ready" is waited for.
+  app.exit(await writeDiagnostics(wish.diagnostics));
+}
+
+async function writeDiagnostics(file: string): Promise<number> {
+  process.umask(0o077);
+  const { runDiagnostics } = await import("./shell/diagnostics/diagnosticsCommand.ts");
+  return runDiagnostics({
+    userData: settleUserData(),
+    file,
+    clock: createSystemClock(),
+    isAlone: isAloneOrAsks,
+    readStore: async (...given) => (await import("./engine/diagnostics/readStopped.ts")).readStopped(...given),
+    say: (line) => process.stdout.write(`${line}\n`),
+    complain: (line) => process.stderr.write(`${line}\n`),
+  });
 }
 
 function launch(asked: LaunchWish): void {

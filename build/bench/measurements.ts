@@ -2,6 +2,7 @@ import { measureCaptureOverlay } from "./capture/captureOverlay.ts";
 import { measureAnnotateDrag } from "./annotate/annotateDrag.ts";
 import { measureAnnotateOpen } from "./annotate/annotateOpen.ts";
 import { measureClockList } from "./clockList.ts";
+import { measureDirectoryRefresh } from "./directory/directoryRefresh.ts";
 import { measureDraftSave } from "./draftSave.ts";
 import { measureExport } from "./export4k.ts";
 import type { Measurement } from "./figure.ts";
@@ -9,6 +10,7 @@ import { measureHop } from "./ipcHop.ts";
 import { measurePackage } from "./packageSize.ts";
 import { measureKeyToSaved } from "./keyToSaved.ts";
 import { measureReportMonth } from "./reportMonth.ts";
+import { measureSitesFind } from "./sitesFind.ts";
 import { openScreen, type Screen } from "./screen/screen.ts";
 import { findLandmarks } from "./start/landmarks.ts";
 import { measureMemory } from "./start/memoryIdle.ts";
@@ -17,6 +19,7 @@ import { preparedUserData } from "./start/preparedData.ts";
 import { stageBaseline } from "./start/startedApp.ts";
 import { measureStart, type StartFixture } from "./start/startUsable.ts";
 import { measureSimSpeed } from "./simSpeed.ts";
+import { measureSimilarCheck } from "./similarCheck.ts";
 import { measureShellStall } from "./sync/shellStall.ts";
 import { measureEngineStall, measureSyncPull } from "./sync/syncPull.ts";
 import { measureSyncPush } from "./sync/syncPush.ts";
@@ -44,6 +47,7 @@ export function createMeasurements(
       { name: "ipc.hop", measure: async () => measureHop(await prepared()) },
       { name: "sync.push", measure: () => measureSyncPush(tool) },
       { name: "sync.pull", measure: () => measureSyncPull(tool) },
+      { name: "directory.refresh", measure: () => measureDirectoryRefresh(tool) },
       { name: "engine.stall", measure: () => measureEngineStall(tool) },
       { name: "shell.stall", measure: () => measureShellStall(say) },
       { name: "capture.overlay", measure: () => measureCaptureOverlay(say) },
@@ -51,7 +55,9 @@ export function createMeasurements(
       { name: "annotate.drag", measure: measureAnnotateDrag },
       { name: "sim.speed", measure: () => measureSimSpeed(tool) },
       { name: "export.4k", measure: () => measureExport() },
+      { name: "similar.check", measure: () => measureSimilarCheck(tool) },
       { name: "clock.list", measure: () => measureClockList(tool) },
+      { name: "sites.find", measure: measureSitesFind },
       { name: "report.month", measure: async () => measureReportMonth(await prepared()) },
       { name: "package.size", measure: () => measurePackage(say) },
     ],

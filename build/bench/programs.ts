@@ -1,6 +1,8 @@
 import { clockListArgument } from "./clockList.ts";
+import { directoryServerArgument, refreshArgument } from "./directory/refreshResult.ts";
 import { draftSaveArgument } from "./draftSave.ts";
 import { simSpeedArgument } from "./simSpeed.ts";
+import { similarCheckArgument } from "./similarCheck.ts";
 import { deskArgument, runDesk } from "./sync/deskProgram.ts";
 import { pullArgument } from "./sync/pullResult.ts";
 import { pushArgument } from "./sync/pushSize.ts";
@@ -11,7 +13,10 @@ const programs: Readonly<Record<string, (args: readonly string[]) => Promise<voi
   [deskArgument]: runDesk,
   [pullArgument]: async (args) => (await import("./sync/pullProgram.ts")).runPull(args),
   [pushArgument]: async (args) => (await import("./sync/pushProgram.ts")).runPush(args),
+  [directoryServerArgument]: async (args) => (await import("./directory/serverProgram.ts")).runDirectoryServer(args),
+  [refreshArgument]: async (args) => (await import("./directory/refreshProgram.ts")).runDirectoryRefresh(args),
   [clockListArgument]: async () => (await import("./clockListProgram.ts")).runClockList(),
+  [similarCheckArgument]: async ([folder = ""]) => (await import("./similarCheckProgram.ts")).runSimilarCheck(folder),
   [simSpeedArgument]: async () => (await import("./simSpeedProgram.ts")).runSimSpeed(),
 };
 

@@ -52,6 +52,27 @@ const timeTools = [
   { file: "gdbus", packages: ["libglib2.0-bin"] },
 ];
 
+/**
+ * What the proofs about secrets are taken with: a session bus and a real keyring on it. Never needed to start Standby.
+ * @type {readonly { file: string, packages: readonly string[] }[]}
+ */
+const keyringTools = [
+  { file: "dbus-run-session", packages: ["dbus-daemon", "dbus"] },
+  { file: "dbus-send", packages: ["dbus-bin", "dbus"] },
+  { file: "gnome-keyring-daemon", packages: ["gnome-keyring"] },
+];
+
+/**
+ * What the proofs about signing in are taken with: a browser that is not ours, and the means to trust an authority for a
+ * test. Never needed to start Standby.
+ * @type {readonly { file: string, packages: readonly string[] }[]}
+ */
+const browserTools = [
+  { file: "chromium", packages: ["chromium"] },
+  { file: "certutil", packages: ["libnss3-tools"] },
+  { file: "openssl", packages: ["openssl"] },
+];
+
 /** @type {readonly { file: string, packages: readonly string[] }[]} */
 const compilerTools = [
   { file: "python3", packages: ["python3"] },
@@ -124,7 +145,7 @@ export async function installSystemLibraries(needs) {
   const tools = [
     ...(needs.display ? displayTools : []),
     ...(needs.compiler ? compilerTools : []),
-    ...(needs.studio ? [...studioTools, ...timeTools] : []),
+    ...(needs.studio ? [...studioTools, ...timeTools, ...keyringTools, ...browserTools] : []),
   ];
   const missing = [...(await missingLibraries()), ...tools.filter((tool) => !isThere(tool))];
   if (missing.length === 0) return;

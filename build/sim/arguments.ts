@@ -13,6 +13,8 @@ export interface SimulationArguments {
   readonly control: ControlName | null;
   /** Rounds in which five colleagues want the same calls; null = worlds as ever. */
   readonly bookings: number | null;
+  /** A diagnostics bundle whose outbox is replayed; null = worlds as ever. */
+  readonly replay: string | null;
 }
 
 /** Protections that can be taken away, each under the name by which a control asks for it. */
@@ -60,6 +62,7 @@ export function readArguments(args: readonly string[]): SimulationArguments {
     isNamed: args.includes("--named"),
     isShard: args.includes("--shard"),
     deskKind: oneOf("desk", deskKinds),
+    replay: valueOf("replay"),
     bookings: valueOf("bookings") === null ? null : numberOf("bookings", 1),
     control: oneOf("control", Object.keys(controls) as ControlName[]),
   };

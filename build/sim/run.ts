@@ -1,6 +1,7 @@
 import { readArguments, type SimulationArguments } from "./arguments.ts";
 import { runShard, tellOne } from "./oneProcess.ts";
 import { tellBookings } from "./bookings.ts";
+import { tellReplay } from "./replay.ts";
 import { runShards } from "./shards.ts";
 import { namedSeeds } from "../../test/sim/world/seeds.ts";
 
@@ -16,6 +17,7 @@ async function main(given: readonly string[]): Promise<number> {
     say(error instanceof Error ? error.message : String(error));
     return 2;
   }
+  if (args.replay !== null) return tellReplay(args.replay, say);
   if (args.bookings !== null) return tellBookings(args, args.bookings, say);
   if (args.isNamed) return runShard(args, namedSeeds, say);
   if (args.count === null) return tellOne(args, say);

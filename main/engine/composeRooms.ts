@@ -1,5 +1,6 @@
 import { SECOND, type Ms } from "../../shared/units.ts";
 import { createAccountsRoom } from "./accounts/accountsRoom.ts";
+import { createAccountEraser } from "./accounts/removal/accountEraser.ts";
 import { createServerClocks } from "./accounts/serverClocks.ts";
 import { createAppRoom } from "./app/appRoom.ts";
 import { createSettingsRepo, settingKeys } from "./app/settingsRepo.ts";
@@ -7,6 +8,8 @@ import { createCallReminders } from "./calls/callReminders.ts";
 import { createCallsRoom } from "./calls/callsRoom.ts";
 import { createCapturesRoom } from "./captures/capturesRoom.ts";
 import type { ContextParts } from "./createContext.ts";
+import { createDiagnosticsRoom } from "./diagnostics/diagnosticsRoom.ts";
+import { createDirectoriesRoom } from "./directories/directoriesRoom.ts";
 import { createDraftsRoom } from "./drafts/draftsRoom.ts";
 import { createEmergencyRoom } from "./emergency/emergencyRoom.ts";
 import { createErasure } from "./erasure/erasure.ts";
@@ -63,6 +66,7 @@ export function composeRooms(
   const keeper = createBackupKeeper(context);
   const isCaredFor = options.isStoreCaredFor ?? true;
   const erasure = createErasure(context, { quietly: (work) => keeper.quietly(work), isCaredFor });
+  const eraser = createAccountEraser(context, { erasure, keeper, isCaredFor });
   const practiceLink = createPracticeLink(context, (accountId) => helpdesks.forget(accountId));
   // Outbox and sync know each other: a send is followed by a pull, a pull shows that sending works again.
   const outbox: OutboxRoom = createOutboxRoom(context, {
@@ -85,20 +89,23 @@ export function composeRooms(
     ...(options.firstPullAfterMs === undefined ? {} : { firstPullAfterMs: options.firstPullAfterMs }),
   });
   const calls = createCallsRoom(context, { graceMs });
+  const store = createStoreRoom(context, {
+    subscribe,
+    markRestored: () => outbox.markRestored(),
+    restart: options.restart ?? (() => undefined),
+    isCaredFor,
+    keeper,
+  });
   return {
     // First: what it finds restored must be marked before the outbox looks for work.
-    store: createStoreRoom(context, {
-      subscribe,
-      markRestored: () => outbox.markRestored(),
-      restart: options.restart ?? (() => undefined),
-      isCaredFor,
-      keeper,
-    }),
+    store,
     erasure,
+    eraser,
     app: createAppRoom(context, { sync, wakeOutbox, clocks }),
-    accounts: createAccountsRoom(context, { helpdesks, sync, practiceLink, wakeOutbox }),
+    accounts: createAccountsRoom(context, { helpdesks, sync, practiceLink, wakeOutbox, eraser }),
     policies: createPoliciesRoom(context),
-    sites: createSitesRoom(context, { callBalanceOf: calls.callBalanceOf }),
+    sites: createSitesRoom(context, { callBalances: calls.callBalances }),
+    directories: createDirectoriesRoom(context),
     drafts: createDraftsRoom(context, {
       enqueue: (given, item) => enqueue(given, { ...item, graceMs }),
       checkCall: calls.checkCall,
@@ -113,6 +120,7 @@ export function composeRooms(
     notices: createNoticesRoom(context),
     report: createReportRoom(context, { callsAt: calls.callsAt }),
     practice: createPracticeRoom(context, { practiceLink, sync }),
+    diagnostics: createDiagnosticsRoom(context, { health: () => store.handlers["store.health"]({}) }),
   } as const;
 }
 

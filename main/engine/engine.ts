@@ -117,6 +117,7 @@ function handlersOf(rooms: Rooms): HandlersFor<EngineRoutes> {
     ...rooms.accounts.handlers,
     ...rooms.policies.handlers,
     ...rooms.sites.handlers,
+    ...rooms.directories.handlers,
     ...rooms.drafts.handlers,
     ...rooms.captures.handlers,
     ...rooms.outbox.handlers,
@@ -128,5 +129,6 @@ function handlersOf(rooms: Rooms): HandlersFor<EngineRoutes> {
     ...rooms.notices.handlers,
     ...rooms.report.handlers,
     ...rooms.practice.handlers,
+    ...rooms.diagnostics.handlers,
   };
 }

@@ -4,6 +4,7 @@ import { createEngineServer } from "./process/engineServer.ts";
 import { giveBackMemory } from "./process/giveBackMemory.ts";
 import { createHeldClock } from "./process/heldClock.ts";
 import { createLineLogger } from "./process/lineLogger.ts";
+import { withOwnCa } from "./process/ownCaFetch.ts";
 import { createRest } from "./process/rest.ts";
 import { refusalOf } from "./store/storeFailure.ts";
 
@@ -18,7 +19,7 @@ const logger = createLineLogger(
 );
 const rest = createRest(clock, giveBackMemory);
 const server = createEngineServer({
-  fetch: createElectronFetch((options) => net.request(options)),
+  fetch: withOwnCa(createElectronFetch((options) => net.request(options))),
   clock,
   logger,
   post(message) {

@@ -1,5 +1,6 @@
 import type { PracticeConnection } from "../../shared/ipc/host.ts";
 import type { EmergencyCard } from "../../shared/ipc/routes/emergency.ts";
+import type { MailPort } from "./helpdesks/mail/mailPort.ts";
 
 /** All the outside world the engine may touch. The utility process passes the real one, tests pass fakes. */
 export interface EnginePorts {
@@ -7,6 +8,8 @@ export interface EnginePorts {
   readonly ids: Ids;
   readonly secrets: Secrets;
   readonly fetch: HttpFetch;
+  /** SMTP and IMAP; absent = over this computer's own sockets. */
+  readonly mail?: MailPort;
   readonly folders: Folders;
   readonly logger: Logger;
   readonly desktop: Desktop;
@@ -30,8 +33,13 @@ export interface Ids {
 export interface Secrets {
   get(key: string): Promise<string | null>;
   /** sessionOnly: there is no keychain; the value is forgotten when Standby quits. */
-  set(key: string, value: string): Promise<"keychain" | "sessionOnly">;
+  set(key: string, value: string, wish?: SecretWish): Promise<"keychain" | "sessionOnly">;
   remove(key: string): Promise<void>;
+}
+
+export interface SecretWish {
+  /** Kept in memory even where there is a keychain; what was kept there under this key is taken out. */
+  readonly isSessionOnly?: boolean;
 }
 
 export interface HttpRequest {
@@ -44,6 +52,8 @@ export interface HttpRequest {
    * before any answer; a streamed body (chunkedEncoding) it cannot send twice.
    */
   readonly isSentOnce?: boolean;
+  /** A certificate authority trusted for this exchange alone, beside the known ones; PEM. */
+  readonly caPem?: string;
 }
 
 /**

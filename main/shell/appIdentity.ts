@@ -1,6 +1,7 @@
 import { app, screen } from "electron";
 import { release, type } from "node:os";
 import path from "node:path";
+import type { Bundle } from "../../shared/diagnostics/bundle.ts";
 
 export const appName = "Standby";
 
@@ -21,6 +22,19 @@ export function versionLines(): readonly string[] {
     `Electron ${electron} · Chromium ${chrome} · Node ${node}`,
     ...(isFallbackRuntime() ? [`Not for release: built for Electron ${pinnedElectron}, running on ${electron}`] : []),
   ];
+}
+
+/** What runs here, for a diagnostics bundle. */
+export function appFacts(): Bundle["app"] {
+  const { electron, chrome, node } = process.versions;
+  return {
+    version: appVersion,
+    electron,
+    chromium: chrome,
+    node,
+    isFallbackRuntime: isFallbackRuntime(),
+    isPackaged: app.isPackaged,
+  };
 }
 
 /** "Standby 0.1.0". */

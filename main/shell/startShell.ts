@@ -14,8 +14,11 @@ import { openLog } from "./desktop/logFile.ts";
 import { menuTemplate } from "./desktop/menuTemplate.ts";
 import { createNotices } from "./desktop/notices.ts";
 import type { Badge, TrayIcon } from "./desktop/tray.ts";
+import { saveText } from "./desktop/textSaver.ts";
 import { openDevice } from "./device/openDevice.ts";
 import { setStartAtLogin } from "./device/startAtLogin.ts";
+import { createDiagnosticsRoom } from "./diagnostics/diagnosticsRoom.ts";
+import { saveFromMenu } from "./diagnostics/saveFromMenu.ts";
 import { createEngineHost } from "./engine/engineHost.ts";
 import { forkUtility } from "./engine/forkUtility.ts";
 import { createHostCalls } from "./engine/hostCalls.ts";
@@ -24,6 +27,7 @@ import { serveRequests } from "./ipc/serveRequests.ts";
 import { createShellHandlers } from "./ipc/shellHandlers.ts";
 import type { HandedOver } from "./launch/handedOver.ts";
 import { createRecordRoom } from "./record/recordRoom.ts";
+import { closeProfile, mendProfile } from "./profile/profileRights.ts";
 import { serveApp } from "./protocol/serveApp.ts";
 import { guardSession } from "./security/guardSession.ts";
 import { createStreamGrant } from "./security/streamGrant.ts";
@@ -47,6 +51,9 @@ export function startShell(userData: string, first: HandedOver): Shell {
   const dataFolder = path.join(userData, "store");
   const practiceFolder = path.join(userData, "practice");
   for (const folder of [dataFolder, practiceFolder]) mkdirSync(folder, { recursive: true, mode: 0o700 });
+
+  if (closeProfile(userData)) logger.warn("profile.closed");
+  let mendedRights: number | null = null;
 
   const device = openDevice(userData, logger);
   const factory = createWindowFactory(logger);
@@ -137,8 +144,19 @@ export function startShell(userData: string, first: HandedOver): Shell {
     picture: (name) => captures.picture(name),
     logger,
   });
+  const diagnostics = createDiagnosticsRoom({
+    userData,
+    clock,
+    logger,
+    secrets: device.secrets,
+    askEngine: (envelope) => engine.request(envelope),
+    mendedRights: () => mendedRights,
+    saveText: (name, text) => saveText(name, text, appWindow.current()),
+  });
   const handlers = createShellHandlers({
     preferences: device.preferences,
+    secrets: device.secrets,
+    diagnostics,
     emergency: device.emergency,
     captures,
     records,
@@ -171,11 +189,16 @@ export function startShell(userData: string, first: HandedOver): Shell {
       quit: () => closing.quitAsked(),
     });
     tray.show(badge);
+    void mendProfile(userData).then((count) => {
+      mendedRights = count;
+      if (count > 0) logger.warn("profile.mended", { count });
+    });
     obey({ ...first, isHidden: true });
   }
 
-  function obey({ capture, isHidden, link }: HandedOver): void {
-    if (link?.kind === "new") void openLinked(link.site);
+  function obey({ capture, isHidden, link, layDown }: HandedOver): void {
+    if (layDown !== undefined) void diagnostics.layDown(layDown);
+    else if (link?.kind === "new") void openLinked(link.site);
     else if (link?.kind === "capture") captures.begin("region", 0);
     else if (capture !== null) captures.begin(capture.mode, capture.delaySeconds);
     else if (!isHidden) appWindow.open();
@@ -201,6 +224,7 @@ export function startShell(userData: string, first: HandedOver): Shell {
     open: (page: string) => appWindow.open(page),
     capture: captures.begin,
     about: () => void showAbout(appWindow.current()),
+    saveDiagnostics: () => void saveFromMenu(diagnostics, appWindow.current()),
     quit: () => closing.quitAsked(),
   };
   const menuFacts = { isMac: process.platform === "darwin", isPackaged: app.isPackaged };

@@ -15,7 +15,8 @@ export function createQueryCache(): QueryClient {
         refetchOnWindowFocus: false,
         refetchOnReconnect: false,
       },
-      mutations: { networkMode: "always", retry: false },
+      // What was handed over (a token, a password) is forgotten with the window part that sent it.
+      mutations: { networkMode: "always", retry: false, gcTime: 0 },
     },
   });
 }

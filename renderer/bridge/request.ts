@@ -1,5 +1,6 @@
 import type { InputOf, OutputOf } from "../../shared/ipc/define.ts";
-import { wordsOf, type ErrorCode, type ErrorWords } from "../../shared/ipc/errorCatalogue.ts";
+import { wordsOf, type ErrorCode } from "../../shared/ipc/errorCatalogue.ts";
+import type { ErrorWords } from "../../shared/ipc/errorWords.ts";
 import type { EngineRoutes } from "../../shared/ipc/routes/index.ts";
 import type { ShellRoutes } from "../../shared/ipc/routes/shell.ts";
 import "./standbyWindow.ts";

@@ -14,12 +14,17 @@ const STALE = {
   accounts: [
     { route: "app.status" },
     { route: "accounts.list" },
+    { route: "shell.keyring" },
     { route: "accounts.forms" },
     { route: "accounts.fieldMapping" },
+    { route: "accounts.settings" },
+    { route: "accounts.abilities" },
+    { route: "accounts.removalPreview" },
     { route: "tickets.list" },
     { route: "now.overview" },
     // A form read anew may ask for more.
     { route: "drafts.preview" },
+    { route: "drafts.checks" },
     { route: "policies.list" },
     { route: "app.time" },
     // The rule set chosen says what a plan gives.
@@ -38,6 +43,7 @@ const STALE = {
     { route: "tickets.list" },
     { route: "now.overview" },
     { route: "drafts.preview" },
+    { route: "drafts.checks" },
   ],
   drafts: [
     { route: "app.status" },
@@ -45,6 +51,7 @@ const STALE = {
     { route: "drafts.get", isById: true },
     { route: "drafts.revisions", isById: true },
     { route: "drafts.preview", isById: true },
+    { route: "drafts.checks", isById: true },
     { route: "calls.checkAsk" },
     // A capture is in the strip as long as no draft has it.
     { route: "captures.list" },
@@ -52,6 +59,8 @@ const STALE = {
   outbox: [
     { route: "app.status" },
     { route: "outbox.list" },
+    // It counts what is not sent yet.
+    { route: "accounts.removalPreview" },
     { route: "now.overview" },
     { route: "tickets.list" },
     // The ids are those of entries, so every open ticket is asked again.
@@ -63,6 +72,8 @@ const STALE = {
     { route: "tickets.list" },
     { route: "tickets.get", isById: true },
     { route: "tickets.explainClock", isById: true },
+    // A similar ticket may have come, or been closed.
+    { route: "drafts.checks" },
     { route: "now.overview" },
     { route: "sites.list" },
     { route: "calls.overview" },
@@ -89,6 +100,14 @@ const STALE = {
   captures: [{ route: "captures.list" }, { route: "captures.policy" }],
   policies: [{ route: "policies.list" }],
   notices: [{ route: "notices.policy" }],
+  directories: [
+    { route: "directories.list" },
+    { route: "directories.lastDiff", isById: true },
+    { route: "directories.people" },
+    { route: "directories.sites" },
+  ],
+  directoryProgress: [{ route: "directories.list" }],
+  signIn: [{ route: "accounts.signInProgress" }, { route: "accounts.list" }],
   preferences: [{ route: "shell.preferences" }, { route: "shell.info" }],
 } as const satisfies Record<ChangeTopic, readonly StaleRoute[]>;
 

@@ -1,6 +1,7 @@
 import type { TicketRow } from "../../shared/ticket/ticket.ts";
 import { Clock3, Hand, Phone, Zap } from "lucide-react";
 import { useNow } from "../bridge/now.tsx";
+import { AccountSign } from "./AccountSign.tsx";
 import { ClockBadge } from "./ClockBadge.tsx";
 import { classNames } from "./classNames.ts";
 import { useTimes } from "./times.ts";
@@ -32,6 +33,7 @@ export function TicketLine({ row, asOfMs, cellRole, hostZone, saysSince = false 
         {site}
       </span>
       <span {...cell} className={classNames(styles.cell, styles.subject)} title={`${row.number} ${row.subject}`}>
+        <AccountSign accountId={row.accountId} />
         <Signs row={row} />
         <span className={styles.number}>{row.number}</span>
         <span className={styles.title}>{row.subject}</span>

@@ -1,13 +1,17 @@
 import { z } from "zod";
+import { accountColourSchema } from "./accountColour.ts";
 import { idSchema, instantSchema, realmSchema } from "../ipc/fields.ts";
 
-/** practice: the embedded desk · zendesk: a Zendesk-shaped helpdesk · requestTracker: Request Tracker 5 · handoff: a host without an API. */
-export const accountKindSchema = z.enum(["practice", "zendesk", "requestTracker", "handoff"]);
+/**
+ * practice: the embedded desk · zendesk: a Zendesk-shaped helpdesk · requestTracker: Request Tracker 5 · mail: a host that is written to by mail ·
+ * handoff: a host without an API.
+ */
+export const accountKindSchema = z.enum(["practice", "zendesk", "requestTracker", "mail", "handoff"]);
 
 /** How the user proves who they are to a helpdesk. */
 export const signInSchema = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("token"), token: z.string().min(1).max(4_000) }),
-  /** Request Tracker only. */
+  /** Request Tracker and mail. */
   z.strictObject({
     kind: z.literal("password"),
     userName: z.string().min(1).max(320),
@@ -16,6 +20,10 @@ export const signInSchema = z.discriminatedUnion("kind", [
 ]);
 export type SignInSecret = z.infer<typeof signInSchema>;
 export type AccountKind = z.infer<typeof accountKindSchema>;
+
+/** By which way the user signed in last: the same one is offered again. */
+export const signInWaySchema = z.enum(["browser", "token", "password", "none"]);
+export type SignInWay = z.infer<typeof signInWaySchema>;
 
 /** ok · signIn: paused until the user signs in again · unreachable · behindSignInPage: something else answers · new: never reached. */
 export const accountStateSchema = z.enum(["ok", "signIn", "unreachable", "behindSignInPage", "new"]);
@@ -55,5 +63,8 @@ export const accountSchema = z.strictObject({
   clockOffsetMs: z.int(),
   /** How the token is kept: in the keychain, or only until Standby quits. */
   secretKept: z.enum(["keychain", "sessionOnly", "none"]),
+  signInWay: signInWaySchema,
+  /** Tells its rows from those of other accounts; never the only sign. */
+  colour: accountColourSchema,
 });
 export type Account = z.infer<typeof accountSchema>;

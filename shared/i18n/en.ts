@@ -1,9 +1,12 @@
+import accounts from "./en/accounts.json" with { type: "json" };
 import annotate from "./en/annotate.json" with { type: "json" };
 import app from "./en/app.json" with { type: "json" };
+import browserSignIn from "./en/browserSignIn.json" with { type: "json" };
 import calls from "./en/calls.json" with { type: "json" };
 import capture from "./en/capture.json" with { type: "json" };
 import clock from "./en/clock.json" with { type: "json" };
 import compose from "./en/compose.json" with { type: "json" };
+import directories from "./en/directories.json" with { type: "json" };
 import drafts from "./en/drafts.json" with { type: "json" };
 import emergency from "./en/emergency.json" with { type: "json" };
 import evidence from "./en/evidence.json" with { type: "json" };
@@ -19,6 +22,7 @@ import recording from "./en/recording.json" with { type: "json" };
 import reminders from "./en/reminders.json" with { type: "json" };
 import report from "./en/report.json" with { type: "json" };
 import settings from "./en/settings.json" with { type: "json" };
+import severalAccounts from "./en/severalAccounts.json" with { type: "json" };
 import sites from "./en/sites.json" with { type: "json" };
 import storage from "./en/storage.json" with { type: "json" };
 import ticket from "./en/ticket.json" with { type: "json" };
@@ -27,12 +31,15 @@ import ui from "./en/ui.json" with { type: "json" };
 
 /** Every sentence a window shows, in ICU message form, by id: "<feature>.<what>". One file per feature. */
 export const en = {
+  ...accounts,
   ...annotate,
   ...app,
+  ...browserSignIn,
   ...calls,
   ...capture,
   ...clock,
   ...compose,
+  ...directories,
   ...drafts,
   ...emergency,
   ...evidence,
@@ -48,6 +55,7 @@ export const en = {
   ...reminders,
   ...report,
   ...settings,
+  ...severalAccounts,
   ...sites,
   ...storage,
   ...ticket,

@@ -1,10 +1,5 @@
-/** What a user reads when something failed: never a path, token or stack. */
-export interface ErrorWords {
-  readonly title: string;
-  readonly text: string;
-  /** The next action, as a sentence that starts with a verb. */
-  readonly nextAction: string;
-}
+import { accountErrors } from "./accountErrors.ts";
+import type { ErrorWords } from "./errorWords.ts";
 
 /** Every code that may cross a room, with the words a user sees. `message` of a reply may add the particular cause. */
 export const errorCatalogue = {
@@ -98,25 +93,47 @@ export const errorCatalogue = {
     text: "A HAR file holds cookies and tokens; it goes out only after they were taken out.",
     nextAction: "Add it under “Attachments”, where Standby cleans it first.",
   },
-  "account.badAddress": {
+  ...accountErrors,
+  "directory.badAddress": {
     title: "Address not usable",
-    text: "A helpdesk's address starts with https://.",
-    nextAction: "Check the address.",
+    text: "A directory's address starts with https://.",
+    nextAction: "Check the address, or leave it empty for the host's usual one.",
   },
-  "account.unreachable": {
-    title: "No answer",
-    text: "The helpdesk could not be reached.",
-    nextAction: "Check the network and the address, then try again.",
+  "directory.unreachable": {
+    title: "Directory not reached",
+    text: "The directory could not be reached.",
+    nextAction: "Check the network and the address, then refresh again; what was read last stays in use.",
   },
-  "account.notHelpdesk": {
-    title: "Not a helpdesk",
-    text: "Something answers at this address, but not a helpdesk. A sign-in page of the network may be in the way.",
-    nextAction: "Open the address in a browser, sign in to the network and try again.",
+  "directory.signInFailed": {
+    title: "Token refused",
+    text: "The directory does not accept this machine token.",
+    nextAction: "Make a new machine token in the host's Dashboard and sign in again with it.",
   },
-  "account.signInFailed": {
-    title: "Sign-in refused",
-    text: "The helpdesk does not accept this token.",
-    nextAction: "Enter a valid token.",
+  "directory.refused": {
+    title: "Not shown to this user",
+    text: "The directory does not show something that is needed.",
+    nextAction: "Use a token of somebody who may see the organization's sites.",
+  },
+  "directory.busy": {
+    title: "Directory busy",
+    text: "The directory asks for patience or fails on its own side.",
+    nextAction: "Refresh again later; what was read last stays in use.",
+  },
+  "directory.blocked": {
+    title: "Something else answers",
+    text: "A web page or another address answers in the directory's place.",
+    nextAction:
+      "Check the address; if it is right, sign in to the network or ask its administrator to let the directory through.",
+  },
+  "directory.unsound": {
+    title: "Answer not usable",
+    text: "The directory's answer cannot be true, so nothing of it was taken over.",
+    nextAction: "Refresh again later; if it stays, check the address and tell the host.",
+  },
+  "directory.cancelled": {
+    title: "Called off",
+    text: "The refresh was called off; what was read last stays in use.",
+    nextAction: "Refresh again when you like.",
   },
   "helpdesk.refused": {
     title: "The helpdesk refused",

@@ -22,6 +22,12 @@ export const changeTopicSchema = z.enum([
   "policies",
   // Quiet hours, and what notices may say.
   "notices",
+  // Directories: connected, forgotten, what a refresh told.
+  "directories",
+  // How far a refresh of a directory is.
+  "directoryProgress",
+  // A sign-in that waits for the browser moved on.
+  "signIn",
 ]);
 export type ChangeTopic = z.infer<typeof changeTopicSchema>;
 

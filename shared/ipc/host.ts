@@ -8,7 +8,12 @@ import { emergencyCardSchema } from "./routes/emergency.ts";
 /** What the engine asks of the shell. Each call is answered by a hostReply with the same `call` number. */
 export const hostCallSchema = z.discriminatedUnion("name", [
   z.strictObject({ name: z.literal("secrets.get"), key: z.string().max(200) }),
-  z.strictObject({ name: z.literal("secrets.set"), key: z.string().max(200), value: z.string().max(10_000) }),
+  z.strictObject({
+    name: z.literal("secrets.set"),
+    key: z.string().max(200),
+    value: z.string().max(10_000),
+    isSessionOnly: z.boolean().default(false),
+  }),
   z.strictObject({ name: z.literal("secrets.remove"), key: z.string().max(200) }),
   /** Starts the practice desk's process (or answers the running one). */
   z.strictObject({ name: z.literal("practice.start") }),

@@ -43,9 +43,10 @@ export const siteSchema = z.strictObject({
 });
 export type Site = z.infer<typeof siteSchema>;
 
-/** Columns the CSV import can fill. */
+/** Columns that an imported file can fill. `siteId` is the host's own id of the site. */
 export const csvFieldSchema = z.enum([
   "site",
+  "siteId",
   "client",
   "organization",
   "supportLevel",

@@ -1,6 +1,9 @@
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
 import { createAccountsRoom } from "../../main/engine/accounts/accountsRoom.ts";
+import { createAccountEraser } from "../../main/engine/accounts/removal/accountEraser.ts";
+import { createErasure } from "../../main/engine/erasure/erasure.ts";
+import { createBackupKeeper } from "../../main/engine/store/backup/backupKeeper.ts";
 import { createAccountsRepo } from "../../main/engine/accounts/accountsRepo.ts";
 import type { AccountRecord } from "../../main/engine/accounts/accountRecord.ts";
 import { createHelpdesks } from "../../main/engine/helpdesks/registry.ts";
@@ -59,7 +62,9 @@ export async function createDeskRig(options: DeskRigOptions = {}) {
   const fileCache = createFileCache(context);
   const sync = createSyncRoom(context, { helpdesks, practiceLink, wakeOutbox, fileCache, random: () => 0 });
   onTestFinished(() => sync.stop?.());
-  const accounts = createAccountsRoom(context, { helpdesks, practiceLink, sync, wakeOutbox });
+  const keeper = createBackupKeeper(context);
+  const eraser = createAccountEraser(context, { erasure: createErasure(context), keeper, isCaredFor: false });
+  const accounts = createAccountsRoom(context, { helpdesks, practiceLink, sync, wakeOutbox, eraser });
   const practiceRoom = createPracticeRoom(context, { practiceLink, sync });
   const repo = createAccountsRepo(context.db);
 

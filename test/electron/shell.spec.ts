@@ -131,7 +131,7 @@ test("preferences survive a restart; an unusable file is set aside and told, and
   giveToApp(file);
   const third = await launchStandby({ userData });
   expect(await ask(third.page, "shell.preferences")).toMatchObject({ ok: true, data: { theme: "system" } });
-  const names = readdirSync(userData).filter((name) => name.startsWith("preferences.unusable-"));
+  const names = readdirSync(userData).filter((name) => name.startsWith("preferences-damaged-"));
   expect(names).toHaveLength(1);
   expect(readFileSync(path.join(userData, names[0] ?? ""), "utf8")).toBe('{"version":1,"value":{"theme":"da');
   await third.close();

@@ -10,9 +10,9 @@ export function createFakeSecrets(kept: "keychain" | "sessionOnly" = "keychain")
   return {
     values,
     get: async (key) => values.get(key) ?? null,
-    async set(key, value) {
+    async set(key, value, { isSessionOnly = false } = {}) {
       values.set(key, value);
-      return kept;
+      return isSessionOnly ? "sessionOnly" : kept;
     },
     async remove(key) {
       values.delete(key);

@@ -1,5 +1,6 @@
 import { v7 as uuidv7 } from "uuid";
 import type { EngineOptions } from "../../main/engine/engine.ts";
+import type { MailPort } from "../../main/engine/helpdesks/mail/mailPort.ts";
 import type { Clock, EnginePorts, HttpFetch } from "../../main/engine/ports.ts";
 import { startEngine } from "../../main/engine/startEngine.ts";
 import { AppError } from "../../shared/ipc/appError.ts";
@@ -27,13 +28,19 @@ export interface EngineRigPorts {
   readonly folder: string;
   readonly clock: Clock;
   readonly fetch: HttpFetch;
+  /** Absent = the real libraries. */
+  readonly mail?: MailPort;
 }
 
 /** The whole engine over a real store, outside of any test runner. */
-export function createEngineRig({ folder, clock, fetch }: EngineRigPorts, options: EngineOptions = {}): EngineRig {
+export function createEngineRig(
+  { folder, clock, fetch, mail }: EngineRigPorts,
+  options: EngineOptions = {},
+): EngineRig {
   const ports: EnginePorts = {
     clock,
     fetch,
+    ...(mail === undefined ? {} : { mail }),
     ids: { next: () => uuidv7() },
     secrets: createFakeSecrets(),
     folders: { data: folder },

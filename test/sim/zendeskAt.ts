@@ -4,6 +4,7 @@ import { onTestFinished } from "vitest";
 import { forgetfulFormStore, type FormStore } from "../../main/engine/helpdesks/formStore.ts";
 import type { Helpdesk } from "../../main/engine/helpdesks/helpdesk.ts";
 import { HelpdeskError, type HelpdeskProblem } from "../../main/engine/helpdesks/helpdeskProblem.ts";
+import { fixedBearer } from "../../main/engine/helpdesks/zendesk/oauth/bearer.ts";
 import { createZendeskHelpdesk } from "../../main/engine/helpdesks/zendesk/zendeskHelpdesk.ts";
 import { createFakePorts } from "../fakes/fakePorts.ts";
 import { createOutboxWorld } from "./outboxWorld.ts";
@@ -39,7 +40,7 @@ export function make(
   const offsets: number[] = [];
   const helpdesk = createZendeskHelpdesk({
     origin,
-    token,
+    bearer: fixedBearer(token),
     me: me ?? { id: "7", name: "Agency user one" },
     organizationIds: more.organizationIds ?? ["70"],
     hasWebPages: false,

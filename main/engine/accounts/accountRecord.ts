@@ -1,4 +1,6 @@
-import type { Account, AccountKind, Capabilities } from "../../../shared/account/account.ts";
+import type { Account, AccountKind, Capabilities, SignInWay } from "../../../shared/account/account.ts";
+import type { AccountColour } from "../../../shared/account/accountColour.ts";
+import type { AccountSettings } from "../../../shared/account/accountSettings.ts";
 import type { Realm } from "../../../shared/ipc/fields.ts";
 
 export type AccountState = Account["state"];
@@ -20,6 +22,12 @@ export interface AccountRecord {
   readonly state: AccountState;
   readonly capabilities: Capabilities;
   readonly secretKept: SecretKept;
+  readonly signInWay: SignInWay;
+  /** Never a secret. */
+  readonly settings: AccountSettings;
+  readonly colour: AccountColour;
+  /** Place in lists, smallest first; equal ones by age. */
+  readonly sortOrder: number;
   /** Server time minus local time, ms. */
   readonly clockOffsetMs: number;
   /** Last complete pull, local clock. */
@@ -61,7 +69,7 @@ export function tokenKey(accountId: string): string {
 /** What a window may know of an account: the host's name instead of the address. */
 export function toAccount(record: AccountRecord): Account {
   const { id, kind, realm, name, userName, userEmail, policyId, state, capabilities } = record;
-  const { asOfMs, clockOffsetMs, secretKept } = record;
+  const { asOfMs, clockOffsetMs, secretKept, signInWay, colour } = record;
   const host = hostOf(record.address);
   return {
     id,
@@ -77,6 +85,8 @@ export function toAccount(record: AccountRecord): Account {
     asOfMs,
     clockOffsetMs,
     secretKept,
+    signInWay,
+    colour,
   };
 }
 

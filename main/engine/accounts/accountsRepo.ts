@@ -1,6 +1,8 @@
 import type { Database } from "better-sqlite3";
 import { z } from "zod";
-import { capabilitiesSchema, type Capabilities } from "../../../shared/account/account.ts";
+import { capabilitiesSchema, type Capabilities, type SignInWay } from "../../../shared/account/account.ts";
+import type { AccountColour } from "../../../shared/account/accountColour.ts";
+import { accountSettingsSchema, type AccountSettings } from "../../../shared/account/accountSettings.ts";
 import type { Realm } from "../../../shared/ipc/fields.ts";
 import { createAccountPoliciesRepo } from "../policies/accountPoliciesRepo.ts";
 import type { AccountRecord, AccountState, SecretKept } from "./accountRecord.ts";
@@ -19,6 +21,10 @@ interface AccountRow {
   readonly state: AccountState;
   readonly capabilities: string;
   readonly secret_kept: SecretKept;
+  readonly sign_in_way: SignInWay;
+  readonly settings: string;
+  readonly colour: AccountColour;
+  readonly sort_order: number;
   readonly clock_offset_ms: number;
   readonly as_of: number | null;
   readonly watermark: number | null;
@@ -26,6 +32,8 @@ interface AccountRow {
 }
 
 const idsSchema = z.array(z.string());
+/** Settings of a shape that this version does not know count as none: the account is set up again, nothing else is lost. */
+const keptSettingsSchema = accountSettingsSchema.catch({ kind: "none" });
 
 export interface SignIn {
   readonly address: string;
@@ -35,6 +43,7 @@ export interface SignIn {
   readonly organizationRemoteIds: readonly string[];
   readonly capabilities: Capabilities;
   readonly secretKept: SecretKept;
+  readonly signInWay: SignInWay;
   readonly state: AccountState;
 }
 
@@ -51,9 +60,12 @@ export function createAccountsRepo(db: Database) {
       const row = db.prepare<[string], AccountRow>("SELECT * FROM account WHERE id = ?").get(id);
       return row ? toRecord(row) : null;
     },
-    /** Oldest first. */
+    /** In the user's order, else oldest first. */
     list(): readonly AccountRecord[] {
-      return db.prepare<[], AccountRow>("SELECT * FROM account ORDER BY created_at, id").all().map(toRecord);
+      return db
+        .prepare<[], AccountRow>("SELECT * FROM account ORDER BY sort_order, created_at, id")
+        .all()
+        .map(toRecord);
     },
     findPractice(): AccountRecord | null {
       const row = db.prepare<[], AccountRow>("SELECT * FROM account WHERE kind = 'practice' ORDER BY created_at").get();
@@ -63,8 +75,9 @@ export function createAccountsRepo(db: Database) {
     insert(account: AccountRecord): void {
       db.prepare(
         `INSERT INTO account (id, realm, kind, name, address, remote_user_id, user_name, user_email,
-           organization_remote_ids, policy_id, state, capabilities, secret_kept, created_at)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+           organization_remote_ids, policy_id, state, capabilities, secret_kept, sign_in_way, settings, colour, sort_order,
+           created_at)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       ).run(
         account.id,
         account.realm,
@@ -79,6 +92,10 @@ export function createAccountsRepo(db: Database) {
         account.state,
         JSON.stringify(account.capabilities),
         account.secretKept,
+        account.signInWay,
+        JSON.stringify(account.settings),
+        account.colour,
+        account.sortOrder,
         account.createdAtMs,
       );
       if (account.policyId !== null) policies.choose(account.id, { fromMs: 0, policyId: account.policyId });
@@ -86,7 +103,7 @@ export function createAccountsRepo(db: Database) {
     setSignIn(id: string, signIn: SignIn): void {
       db.prepare(
         `UPDATE account SET address = ?, remote_user_id = ?, user_name = ?, user_email = ?, organization_remote_ids = ?,
-           capabilities = ?, secret_kept = ?, state = ? WHERE id = ?`,
+           capabilities = ?, secret_kept = ?, sign_in_way = ?, state = ? WHERE id = ?`,
       ).run(
         signIn.address,
         signIn.remoteUserId,
@@ -95,6 +112,7 @@ export function createAccountsRepo(db: Database) {
         JSON.stringify(signIn.organizationRemoteIds),
         JSON.stringify(signIn.capabilities),
         signIn.secretKept,
+        signIn.signInWay,
         signIn.state,
         id,
       );
@@ -104,6 +122,10 @@ export function createAccountsRepo(db: Database) {
     setPolicy: (id: string, policyId: string | null) => column(id, "policy_id", policyId),
     setAddress: (id: string, address: string) => column(id, "address", address),
     setSecretKept: (id: string, kept: SecretKept) => column(id, "secret_kept", kept),
+    setName: (id: string, name: string) => column(id, "name", name),
+    setColour: (id: string, colour: AccountColour) => column(id, "colour", colour),
+    setSortOrder: (id: string, place: number) => column(id, "sort_order", place),
+    setSettings: (id: string, settings: AccountSettings) => column(id, "settings", JSON.stringify(settings)),
     setClockOffset: (id: string, offsetMs: number) => column(id, "clock_offset_ms", offsetMs),
     /**
      * This computer's clock was moved: the instants that were taken by it and are held against a helpdesk's move along,
@@ -183,6 +205,10 @@ function toRecord(row: AccountRow): AccountRecord {
     state: row.state,
     capabilities: capabilitiesSchema.parse(JSON.parse(row.capabilities)),
     secretKept: row.secret_kept,
+    signInWay: row.sign_in_way,
+    settings: keptSettingsSchema.parse(JSON.parse(row.settings)),
+    colour: row.colour,
+    sortOrder: row.sort_order,
     clockOffsetMs: row.clock_offset_ms,
     asOfMs: row.as_of,
     watermarkMs: row.watermark,

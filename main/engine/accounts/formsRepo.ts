@@ -1,5 +1,7 @@
 import type { Database } from "better-sqlite3";
+import { z } from "zod";
 import {
+  chosenFirst,
   fieldChoicesSchema,
   knownFormsSchema,
   type FieldChoices,
@@ -12,6 +14,7 @@ interface FormsRow {
   readonly fieldMap: string;
   readonly forms: string;
   readonly asOf: number | null;
+  readonly settings: string;
 }
 const fieldPartSchema = knownFormsSchema.pick({ fields: true, isReferenceLost: true });
 const formPartSchema = knownFormsSchema.shape.forms;
@@ -21,12 +24,13 @@ export type FormsRepo = ReturnType<typeof createFormsRepo>;
 /** Columns field_map, forms, forms_as_of and field_choices of the account table. */
 export function createFormsRepo(db: Database) {
   function load(accountId: string): KnownForms | null {
-    const sql = "SELECT field_map AS fieldMap, forms, forms_as_of AS asOf FROM account WHERE id = ?";
+    const sql = "SELECT field_map AS fieldMap, forms, forms_as_of AS asOf, settings FROM account WHERE id = ?";
     const row = db.prepare<[string], FormsRow>(sql).get(accountId);
     if (row === undefined || row.asOf === null) return null;
     const fieldPart = fieldPartSchema.safeParse(parseJson(row.fieldMap));
     const forms = formPartSchema.safeParse(parseJson(row.forms));
-    return fieldPart.success && forms.success ? { ...fieldPart.data, forms: forms.data, readAtMs: row.asOf } : null;
+    if (!fieldPart.success || !forms.success) return null;
+    return { ...fieldPart.data, forms: inOrder(forms.data, firstFormOf(row.settings)), readAtMs: row.asOf };
   }
   function save(accountId: string, { fields, isReferenceLost, forms, readAtMs }: KnownForms): void {
     db.prepare("UPDATE account SET field_map = ?, forms = ?, forms_as_of = ? WHERE id = ?").run(
@@ -53,4 +57,16 @@ export function createFormsRepo(db: Database) {
       choices: () => choices(accountId),
     }),
   };
+}
+
+const firstFormSchema = z.object({ queueId: z.string().nullable() }).transform(({ queueId }) => queueId);
+
+/** The queue that the user wants offered first; null where none is chosen, and for every other kind of helpdesk. */
+function firstFormOf(settings: string): string | null {
+  return firstFormSchema.safeParse(parseJson(settings)).data ?? null;
+}
+
+function inOrder(forms: KnownForms["forms"], firstId: string | null): KnownForms["forms"] {
+  if (!forms.some(({ id }) => id === firstId)) return forms;
+  return chosenFirst(forms, firstId).map((form) => ({ ...form, isDefault: form.id === firstId }));
 }

@@ -16,6 +16,11 @@ describe("a kept sign-in", () => {
     );
   });
 
+  it("by the browser reads back with its ends", () => {
+    const pair = { access: "a", refresh: "r", expiresAtMs: 1, refreshExpiresAtMs: 2, scope: "read write" };
+    expect(readSecret(secretText({ kind: "browser", pair }))).toEqual({ kind: "browser", pair });
+  });
+
   it("of an earlier version, a bare token, still reads", () => {
     expect(readSecret("1-35-abcdef")).toEqual({ kind: "token", token: "1-35-abcdef" });
     expect(readSecret('{"not":"ours"}')).toEqual({ kind: "token", token: '{"not":"ours"}' });

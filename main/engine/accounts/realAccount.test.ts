@@ -27,8 +27,11 @@ async function pulled(rig: DeskRig, id: string): Promise<void> {
 }
 
 /** A server on loopback that answers everything alike. */
-async function serve(status: number, type: string, body: string): Promise<string> {
-  const server = createServer((_request, response) => response.writeHead(status, { "content-type": type }).end(body));
+async function serve(status: number, type: string, body: string, toStrangers = status): Promise<string> {
+  const server = createServer((request, response) => {
+    const said = request.headers.authorization === undefined ? toStrangers : status;
+    response.writeHead(said, { "content-type": type }).end(body);
+  });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   onTestFinished(() => void server.close());
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -81,9 +84,19 @@ describe("trying a connection", () => {
   it("says who the token belongs to, and keeps nothing", async () => {
     const rig = await createDeskRig();
     const answer = await ask(rig, rig.desk.baseUrl, tokenOf(rig, "Practice user two"));
-    expect(answer).toEqual({ isUsable: true, text: "Signed in as Practice user two.", userName: "Practice user two" });
+    const userName = "Practice user two";
+    expect(answer).toMatchObject({ isUsable: true, text: `Signed in as ${userName}.`, userName, finding: "usable" });
     expect(rig.count("account")).toBe(0);
     expect(rig.ports.secrets.values.size).toBe(0);
+  });
+
+  it("asks no real helpdesk of this kind by token: those end, and the browser signs in", async () => {
+    const rig = await createDeskRig();
+    expect(await ask(rig, "https://support.agency-one.net", "any")).toMatchObject({
+      isUsable: false,
+      finding: "badCredentials",
+      text: expect.stringContaining("by the browser"),
+    });
   });
 
   it("says in words what is wrong", async () => {
@@ -102,7 +115,7 @@ describe("trying a connection", () => {
     });
     expect(await ask(rig, page, token)).toMatchObject({
       isUsable: false,
-      text: expect.stringContaining("not a helpdesk"),
+      text: expect.stringContaining("sign-in page"),
     });
     expect(await ask(rig, closed, token)).toMatchObject({
       isUsable: false,
@@ -140,7 +153,7 @@ describe("signing in by password", () => {
       EmailAddress: "one@agency.example",
       Privileged: 0,
     };
-    const address = await serve(200, "application/json", JSON.stringify(answered));
+    const address = await serve(200, "application/json", JSON.stringify(answered), 401);
     const signIn = { kind: "password", userName: "one", password: "very secret" } as const;
     const connection = { kind: "requestTracker", name: "Our host", address, signIn, policyId: null } as const;
     const account = await rig.accounts.handlers["accounts.add"](connection);
@@ -150,6 +163,8 @@ describe("signing in by password", () => {
       userEmail: "one@agency.example",
     });
     expect([...rig.ports.secrets.values.values()].join()).toContain("very secret");
+    // Where a token would do, a password is for this run alone, keychain or not.
+    expect(account.secretKept).toBe("sessionOnly");
     expect(rig.context.db.serialize().includes("very secret")).toBe(false);
   });
 });
@@ -229,7 +244,7 @@ describe("a real account", () => {
          VALUES ('e', ?, ?, 'ticket', 'standard', 'SB-E', 'parked', 'refused', 'v', 0, 0)`,
       )
       .run(draftId, id);
-    const remove = async () => rig.accounts.handlers["accounts.remove"]({ id });
+    const remove = async () => rig.accounts.handlers["accounts.remove"]({ id, wipesOldDataFiles: false });
     await expect(remove()).rejects.toThrow("1 item of this account is not sent yet");
     expect(rig.count("account")).toBe(1);
     rig.context.db.exec("DELETE FROM outbox_entry");

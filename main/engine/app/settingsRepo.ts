@@ -11,6 +11,8 @@ export const settingKeys = {
   /** Days that a capture is kept unused. */
   captureKeepDays: "capture.keepDays",
   erasesOnSend: "capture.erasesOnSend",
+  /** "true" from a removal for which the user wished it until data files of before are wiped. */
+  wipesOldDataFiles: "accounts.wipesOldDataFiles",
   /** Zone and language as the windows see them, as JSON. */
   place: "app.place",
   quietFrom: "notices.quietFrom",

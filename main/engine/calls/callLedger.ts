@@ -59,6 +59,8 @@ export function createCallLedger(
     const bySite = groupBy(bookings, ({ booking }) => booking.siteId);
     const byOrganization = groupBy(bookings, ({ organizationId }) => organizationId);
 
+    const unchanged = new Map<string, ReturnType<typeof callEntitlements>>();
+
     function eventsOf(site: LedgerSite, per: "site" | "organization"): readonly LedgerEvent[] {
       const isShared = per === "organization" && site.organizationId !== null;
       const found = isShared ? byOrganization.get(site.organizationId) : bySite.get(site.id);
@@ -68,8 +70,18 @@ export function createCallLedger(
       return [...(found ?? []).flatMap(({ events }) => events), ...corrected.map(correctionEvent)];
     }
 
+    /** Most sites of a list share a plan that has never changed. */
+    function entitlementsOf(site: LedgerSite): ReturnType<typeof callEntitlements> {
+      if (changes.has(site.id) || changes.has(site.organizationId ?? ""))
+        return callEntitlements(policy, site, changes);
+      const key = JSON.stringify([site.plan, site.isLaunched, site.supportLevel]);
+      const known = unchanged.get(key) ?? callEntitlements(policy, site, changes);
+      unchanged.set(key, known);
+      return known;
+    }
+
     function ofSite(site: LedgerSite, inPeriodOfMs?: Ms): Ledger {
-      const entitlements = callEntitlements(policy, site, changes);
+      const entitlements = entitlementsOf(site);
       const events = eventsOf(site, entitlements.at(-1)?.entitlement.per ?? "site");
       const complete = isComplete(site.organizationId);
       return ledgerOf({

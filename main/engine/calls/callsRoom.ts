@@ -23,8 +23,10 @@ import { createSlotWatch } from "./slotWatch.ts";
 export interface CallsRoom extends EngineRoom<keyof typeof callRoutes> {
   /** Whether a call that is about to be asked for fits into what is left. */
   checkCall(asked: DraftContent): CallCheck;
-  /** Calls left for one site of the realm in view; the site list shows it. */
+  /** Calls left for one site of the realm in view. */
   callBalanceOf(siteId: string): CallBalance;
+  /** The same for many in one go; the site list shows it. */
+  callBalances(): (site: SiteRecord) => CallBalance;
   /** Calls of sites in the period that holds an instant, for the account review. */
   callsAt(atMs: Ms): (site: SiteRecord) => ReportCalls;
 }
@@ -95,6 +97,10 @@ export function createCallsRoom(context: EngineContext, { graceMs = 0 }: CallsRo
       };
     },
     checkCall,
+    callBalances() {
+      const current = ledger();
+      return (site) => current.ofSite(site).balance;
+    },
     callBalanceOf(siteId) {
       const site = sites.find(siteId);
       if (!site) throw new AppError("notFound", "This site is not in the list any more.");

@@ -61,7 +61,7 @@ export function dropCallMessages(context: EngineContext, ticketId: string): bool
         .filter((entryId) => {
           const row = outbox.find(entryId);
           if (row === null || transition(row.state, "discard", row.reason)?.to !== "gone") return false;
-          outbox.remove(entryId);
+          outbox.remove(entryId, "discard", clock.now());
           outbox.setDraftState(row.draftId, "deleted", clock.now());
           return true;
         }),

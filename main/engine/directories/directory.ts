@@ -6,6 +6,8 @@ import type { Site } from "../../../shared/site/site.ts";
  */
 export interface DirectorySite {
   readonly name: string;
+  /** The host's own id of the site, by which a renamed one is known again. */
+  readonly hostSiteId?: string;
   readonly clientName?: string;
   readonly organizationName?: string;
   /** Level id of a rule set. */

@@ -13,6 +13,7 @@ import { gatherDraftFacts } from "./draftFacts.ts";
 import type { DraftRecord } from "./draftRecord.ts";
 import { createDraftsRepo } from "./draftsRepo.ts";
 import { createDraftsService } from "./draftsService.ts";
+import { createDraftChecker } from "./checks/checkDraft.ts";
 import { createFollowUp } from "./followUp.ts";
 import { createRevisionKeeper } from "./keptRevisions.ts";
 import { previewDraft } from "./previewDraft.ts";
@@ -61,11 +62,12 @@ export function createDraftsRoom(
     dropCorrected(draft) {
       const corrected = corrections.correctedBy(draft.id);
       if (corrected === null || transition(corrected.state, "edit")?.to !== "gone") return;
-      outbox.remove(corrected.id);
+      outbox.remove(corrected.id, "edit", clock.now());
       outbox.setDraftState(corrected.draftId, "deleted", clock.now());
     },
   });
   const followUp = createFollowUp(context, { drafts, attachments });
+  const check = createDraftChecker(context);
 
   return {
     handlers: {
@@ -86,6 +88,10 @@ export function createDraftsRoom(
         const missing = obstacle === null ? found : [obstacle, ...found];
         const preview = previewDraft({ draft: outgoing, facts, attachments: present, reference, missing });
         return hint === null ? preview : { ...preview, hints: [hint, ...preview.hints] };
+      },
+      "drafts.checks": ({ id }) => {
+        const { outgoing: draft, facts } = asSent(service.require(id));
+        return check({ draft, facts, attachments: attachments.ofDraft(id) });
       },
       "drafts.followUp": ({ ticketId, replyDraftId }) => service.get(followUp(ticketId, replyDraftId)),
       "drafts.queue": ({ id, ...wish }) => queue(id, wish),

@@ -19,18 +19,27 @@ export function hintsFor(
   facts: DraftFacts,
   attachments: readonly DraftAttachment[],
 ): readonly string[] {
-  if (content.kind === "reply" || content.kind === "solve") return [];
   if (content.kind === "call") {
     return facts.entitlement.calls.kind === "unknown" ? ["Whether the plan has scheduled calls is not known."] : [];
   }
-  return (facts.policy?.askedDetails ?? usualDetails)
-    .filter(({ kind }) => !isAnswered(kind, content, attachments))
-    .map(({ label }) => label);
+  return missingDetails(content, facts, attachments).map(({ label }) => label);
+}
+
+/** Details that the host asks for with a new ticket and that are not there yet, in its order and words. */
+export function missingDetails(
+  content: DraftContent,
+  { policy }: Pick<DraftFacts, "policy">,
+  attachments: readonly DraftAttachment[],
+): readonly { readonly kind: AskedKind; readonly label: string }[] {
+  if (content.kind !== "ticket") return [];
+  return (policy?.askedDetails ?? usualDetails).filter(({ kind }) => !isAnswered(kind, content, attachments));
 }
 
 function isAnswered(kind: AskedKind, content: DraftContent, attachments: readonly DraftAttachment[]): boolean {
   // An environment belongs to a site; other tickets have none to name.
   if (kind === "environment") return content.scenario !== "site" || content.environment !== "";
   if (kind === "links") return attachments.length > 0 || content.links.some((link) => link.trim() !== "");
-  return content[kind].trim() !== "";
+  if (content[kind].trim() !== "") return true;
+  // Many tell the way there in the text itself.
+  return kind === "steps" && /https?:\/\/\S|(?:^|\s)\/[\w-]+/u.test(content.details);
 }

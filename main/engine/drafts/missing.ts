@@ -16,7 +16,7 @@ export function whatIsMissing(
     ...(facts.account ? [] : ["Choose the account that sends it."]),
     ...ofKind(content, facts, nowMs),
     ...copiesMissing(content),
-    ...filesMissing(facts, attachments),
+    ...filesMissing(facts, attachments).map(({ words }) => words),
   ];
 }
 
@@ -104,18 +104,29 @@ function copiesMissing({ cc }: DraftContent): readonly string[] {
     .map((address) => `“${address}” is not a mail address.`);
 }
 
-function filesMissing({ account }: DraftFacts, attachments: readonly DraftAttachment[]): readonly string[] {
+/** What the helpdesk would refuse among the files, with the one that is too big; `file` null = all of them together. */
+export function filesMissing(
+  { account }: Pick<DraftFacts, "account">,
+  attachments: readonly DraftAttachment[],
+): readonly { readonly words: string; readonly file: DraftAttachment | null }[] {
   if (!account) return [];
   const { maxAttachments, maxAttachmentBytes } = account.capabilities;
-  const tooMany = attachments.length > maxAttachments;
+  const limit = `at most ${Math.floor(maxAttachmentBytes / MIB)} MB`;
+  const tooMany = `This helpdesk takes at most ${maxAttachments} files; there are ${attachments.length}.`;
+  const tooBig = attachments.filter((file) => file.bytes > maxAttachmentBytes);
+  // A mail carries its files inside: there the limit is for all of them.
+  const areTooBigTogether =
+    account.kind === "mail" && tooBig.length === 0 && sumOfBytes(attachments) > maxAttachmentBytes;
   return [
-    ...when(tooMany, `This helpdesk takes at most ${maxAttachments} files; there are ${attachments.length}.`),
-    ...attachments
-      .filter((file) => file.bytes > maxAttachmentBytes)
-      .map(
-        (file) => `“${file.name}” is too big for this helpdesk (at most ${Math.floor(maxAttachmentBytes / MIB)} MB).`,
-      ),
-  ];
+    ...when(attachments.length > maxAttachments, tooMany),
+    ...when(areTooBigTogether, `Together the files are too big for one mail (${limit}).`),
+  ]
+    .map((words): { words: string; file: DraftAttachment | null } => ({ words, file: null }))
+    .concat(tooBig.map((file) => ({ words: `“${file.name}” is too big for this helpdesk (${limit}).`, file })));
+}
+
+function sumOfBytes(attachments: readonly DraftAttachment[]): number {
+  return attachments.reduce((sum, { bytes }) => sum + bytes, 0);
 }
 
 function when(condition: boolean, words: string): readonly string[] {

@@ -72,7 +72,7 @@ describe("the emergency card", () => {
 
   it("lists ways of chosen rule sets only once there is an account, and says what is not known", async () => {
     const rig = await createTicketRig();
-    const sites = createSitesRoom(rig.context, { callBalanceOf: rig.calls.callBalanceOf });
+    const sites = createSitesRoom(rig.context, { callBalances: rig.calls.callBalances });
     const handoff = {
       kind: "handoff",
       name: "Our host",
@@ -119,7 +119,7 @@ describe("the emergency card", () => {
     rig.context.publish("sites");
     await rig.ports.clock.advance(1_000);
     expect(cards).toHaveLength(1);
-    const sites = createSitesRoom(rig.context, { callBalanceOf: rig.calls.callBalanceOf });
+    const sites = createSitesRoom(rig.context, { callBalances: rig.calls.callBalances });
     const organization = rig.sites.listOrganizations("practice")[0];
     await sites.handlers["sites.saveOrganization"]({
       id: organization?.id ?? "",

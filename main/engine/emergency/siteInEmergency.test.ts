@@ -20,6 +20,7 @@ function card(setId: string, plan: string, supportLevel: string | null, isLaunch
     environments: [],
     dashboardUrl: "",
     isRemoved: false,
+    hostSiteId: null,
   };
   const { hasEmergencyLine, hasOnCallTicket, isPlatformOnly, promise } = siteInEmergency(policy, site);
   return { line: hasEmergencyLine, onCall: hasOnCallTicket, isPlatformOnly, promise };

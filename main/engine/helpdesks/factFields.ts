@@ -13,7 +13,7 @@ const titles: Readonly<Record<FieldFact, readonly string[]>> = {
   environment: ["environment"],
   scenario: ["scenario"],
   level: ["support level", "support level requested"],
-  reference: ["client reference", "client ref", "clientref"],
+  reference: ["standby reference", "client reference", "client ref", "clientref"],
 };
 
 /** The user's choice where there is one that still exists, else the field with a fitting title. */

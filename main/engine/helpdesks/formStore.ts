@@ -42,3 +42,8 @@ export interface FormStore {
 
 /** For trying out an address before there is an account. */
 export const forgetfulFormStore: FormStore = { load: () => null, save: () => undefined, choices: () => ({}) };
+
+/** The chosen one before all others; one that is no longer there changes nothing. */
+export function chosenFirst<Item extends { readonly id: string }>(items: readonly Item[], id: string | null): Item[] {
+  return [...items.filter((item) => item.id === id), ...items.filter((item) => item.id !== id)];
+}

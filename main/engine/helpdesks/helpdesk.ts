@@ -118,6 +118,8 @@ export interface RemoteMessage {
   readonly reference: string | null;
   readonly createdAtMs: Ms;
   readonly attachments: readonly RemoteAttachment[];
+  /** It tells that an item of this user's never reached the host: which one, and why, in words. Absent = it does not. */
+  readonly undelivered?: { readonly reference: string; readonly words: string };
 }
 
 /**

@@ -11,6 +11,8 @@ import type { Ms } from "../../../shared/units.ts";
  * unclear        a write may or may not have happened: look before writing again
  * signInPage     something else answers: a network's sign-in page, a proxy
  * badAnswer      an answer that cannot be read
+ * notYet         a look-up was made and cannot tell yet: look again
+ * cannotTell     a look-up was made and can never tell: a person has to say
  */
 export const helpdeskProblemKinds = [
   "network",
@@ -22,8 +24,16 @@ export const helpdeskProblemKinds = [
   "unclear",
   "signInPage",
   "badAnswer",
+  "notYet",
+  "cannotTell",
 ] as const;
 export type HelpdeskProblemKind = (typeof helpdeskProblemKinds)[number];
+
+/**
+ * Why the server was not reached, where the network told: its certificate does not prove who it is (or no protocol is
+ * shared), or this computer has no connection at all.
+ */
+export type Unreached = "tls" | "noNetwork";
 
 export interface HelpdeskProblem {
   readonly kind: HelpdeskProblemKind;
@@ -33,6 +43,15 @@ export interface HelpdeskProblem {
   readonly status: number | null;
   /** How long the server asks to wait, measured from its answer; null = not said. Never over an hour. */
   readonly retryAfterMs: Ms | null;
+  /** Absent = not told. */
+  readonly why?: Unreached;
+}
+
+interface ProblemFacts {
+  readonly status?: number | null;
+  readonly retryAfterMs?: Ms | null;
+  readonly why?: Unreached | undefined;
+  readonly cause?: unknown;
 }
 
 /** The only failure a Helpdesk's methods reject with; anything else is a bug. */
@@ -40,12 +59,9 @@ export class HelpdeskError extends Error {
   override readonly name = "HelpdeskError";
   readonly problem: HelpdeskProblem;
 
-  constructor(
-    kind: HelpdeskProblemKind,
-    words: string,
-    facts: { readonly status?: number | null; readonly retryAfterMs?: Ms | null; readonly cause?: unknown } = {},
-  ) {
+  constructor(kind: HelpdeskProblemKind, words: string, facts: ProblemFacts = {}) {
     super(`${kind}: ${words}`, { cause: facts.cause });
-    this.problem = { kind, words, status: facts.status ?? null, retryAfterMs: facts.retryAfterMs ?? null };
+    const { status = null, retryAfterMs = null, why } = facts;
+    this.problem = { kind, words, status, retryAfterMs, ...(why === undefined ? {} : { why }) };
   }
 }

@@ -41,6 +41,7 @@ const WORDS = {
   verySoon: ["reply is due soon", "replies are due soon"],
   soon: ["reply is due soon", "replies are due soon"],
   call: ["call reminder", "call reminders"],
+  undelivered: ["message not delivered", "messages not delivered"],
   answered: ["ticket answered", "tickets answered"],
   sent: ["sent", "sent"],
 } as const satisfies Record<NoticeKind, readonly [string, string]>;

@@ -1,5 +1,14 @@
 /** What a notice tells of; several at once are counted by it. */
-export const noticeKinds = ["emergency", "late", "verySoon", "soon", "call", "answered", "sent"] as const;
+export const noticeKinds = [
+  "emergency",
+  "late",
+  "verySoon",
+  "soon",
+  "call",
+  "undelivered",
+  "answered",
+  "sent",
+] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 
 /**

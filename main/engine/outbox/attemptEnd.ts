@@ -60,6 +60,9 @@ function endOfProblem(problem: HelpdeskProblem, facts: EndFacts): AttemptEnd {
     case "conflict":
       return later("conflict", wait);
     case "badAnswer":
+    // Of look-ups only.
+    case "notYet":
+    case "cannotTell":
       return later("unreadable", retryIn(facts));
     case "uploadExpired":
       if (facts.uploadExpiries + 1 < UPLOAD_EXPIRIES) return later("uploadExpired", 0);

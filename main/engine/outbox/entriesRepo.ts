@@ -3,6 +3,7 @@ import type { Realm } from "../../../shared/ipc/fields.ts";
 import type { DraftKind, Level } from "../../../shared/ticket/draft.ts";
 import type { Evidence, OtherWay, OutboxState } from "../../../shared/ticket/outboxEntry.ts";
 import type { Ms } from "../../../shared/units.ts";
+import { createMovesRepo } from "./movesRepo.ts";
 import { isBehindEarlierSql } from "./outboxRepo.ts";
 import type { OutboxReason } from "./outboxTable.ts";
 
@@ -72,6 +73,7 @@ const shownSql = `
 
 /** SQL for putting entries in and for showing them. */
 export function createEntriesRepo(db: Database) {
+  const moves = createMovesRepo(db);
   return {
     findLive(draftId: string): string | null {
       const sql = "SELECT id FROM outbox_entry WHERE draft_id = ? AND state <> 'sent'";
@@ -84,6 +86,8 @@ export function createEntriesRepo(db: Database) {
          VALUES (@id, @draftId, @accountId, @ticketId, @kind, @level, @reference, @state, @reason, @versionId,
            @nextTryAtMs, @nowMs, @nowMs)`,
       ).run(entry);
+      const next = { to: entry.state, reason: entry.reason };
+      moves.record({ entryId: entry.id, atMs: entry.nowMs, event: "queued", from: null, next });
     },
     shown: (realm: Realm, sentSinceMs: Ms): readonly ShownRow[] =>
       db.prepare<[Realm, Ms], ShownRow>(shownSql).all(realm, sentSinceMs),

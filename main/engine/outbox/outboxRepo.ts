@@ -1,6 +1,7 @@
 import type { Database, Statement } from "better-sqlite3";
 import type { OtherWay, OutboxState } from "../../../shared/ticket/outboxEntry.ts";
 import type { Ms } from "../../../shared/units.ts";
+import { createMovesRepo } from "./movesRepo.ts";
 import type { OutboxRow, RowPatch, SentPlace } from "./outboxRow.ts";
 import { statesClaimedBy, timedStates, transition, unsentStates, type OutboxEvent } from "./outboxTable.ts";
 
@@ -41,6 +42,8 @@ export type OutboxRepo = ReturnType<typeof createOutboxRepo>;
 
 /** SQL of the outbox tables. Every move of an entry goes through `apply` and so through the table. */
 export function createOutboxRepo(db: Database) {
+  const moves = createMovesRepo(db);
+  const together = db.transaction((work: () => boolean) => work());
   const find: Statement<[string], OutboxRow> = db.prepare(`SELECT ${columns} ${from} WHERE e.id = ?`);
   const unsent: Statement<[], OutboxRow> = db.prepare(
     `SELECT ${columns} ${from} WHERE e.state IN (${listed(unsentStates)}) ${order}`,
@@ -107,7 +110,10 @@ export function createOutboxRepo(db: Database) {
       if (next === null || next.to === "gone") return false;
       const { nextTryAtMs = null, serverWords = null, unclearSinceMs = null, negativeLookups = 0 } = patch;
       const written = { nextTryAtMs, serverWords, unclearSinceMs, negativeLookups };
-      return move.run({ ...next, ...written, id: row.id, from: row.state, nowMs }).changes > 0;
+      return together(() => {
+        moves.record({ entryId: row.id, atMs: nowMs, event, from: row.state, next });
+        return move.run({ ...next, ...written, id: row.id, from: row.state, nowMs }).changes > 0;
+      });
     },
 
     /** Takes the next entry whose turn it is and marks it as being sent, in one step; null = none. */
@@ -115,6 +121,7 @@ export function createOutboxRepo(db: Database) {
       const row = toSend.get({ nowMs, closed: JSON.stringify(closedAccounts) });
       const next = row && transition(row.state, "claimed");
       if (!row || !next) return null;
+      moves.record({ entryId: row.id, atMs: nowMs, event: "claimed", from: row.state, next });
       const claimed = claim.get({ ...next, id: row.id, from: row.state, nowMs });
       return claimed ? (find.get(claimed.id) ?? null) : null;
     },
@@ -152,7 +159,11 @@ export function createOutboxRepo(db: Database) {
     hasReference: (reference: string): boolean =>
       db.prepare("SELECT 1 FROM outbox_entry WHERE reference = ?").get(reference) !== undefined,
 
-    remove(id: string): void {
+    /** The user takes it out of the outbox. */
+    remove(id: string, event: "edit" | "discard", nowMs: Ms): void {
+      const row = find.get(id);
+      const next = row && transition(row.state, event, row.reason);
+      if (row && next) moves.record({ entryId: id, atMs: nowMs, event, from: row.state, next });
       db.prepare("DELETE FROM outbox_attempt WHERE entry_id = ?").run(id);
       db.prepare("DELETE FROM outbox_entry WHERE id = ?").run(id);
     },

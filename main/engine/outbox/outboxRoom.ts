@@ -7,6 +7,7 @@ import { sweepHandoffFolders } from "./handoff/handoffFolder.ts";
 import { openHandoff } from "./handoff/openHandoff.ts";
 import { recordFiled } from "./handoff/recordFiled.ts";
 import { createOutboxParts, type OutboxDeps } from "./outboxParts.ts";
+import { createMovesRepo } from "./movesRepo.ts";
 import { markRestored } from "./restored.ts";
 import { shownEntries } from "./shownEntries.ts";
 import { moveByUser, passOn, sendAnyway, withdraw } from "./userActions.ts";
@@ -80,6 +81,7 @@ export function createOutboxRoom(context: EngineContext, deps: OutboxDeps): Outb
       "outbox.recordFiled": (input) => ({ ticketId: recordFiled(parts, input) }),
     },
     start() {
+      createMovesRepo(context.db).prune(context.clock.now());
       sweepHandoffFolders(parts);
       worker.start();
       evidence.start();

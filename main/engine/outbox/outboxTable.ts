@@ -33,6 +33,7 @@ export const outboxEvents = [
   "replacedNotThere",
   "otherwiseNotThere",
   "triesUsedUp",
+  "cannotTell",
   // What happens around it.
   "workOffline",
   "networkBack",
@@ -71,6 +72,7 @@ export const outboxReasons = [
   "restored",
   "restoredNotThere",
   "gaveUp",
+  "cannotTell",
   "arrived",
   "filedByHand",
 ] as const;
@@ -169,6 +171,8 @@ export const outboxTable: Readonly<Record<OutboxState, Row>> = {
     checkFailed: to("verifying", "cannotCheck"),
     notThere: to("retryAt", "checkedNotThere"),
     triesUsedUp: to("parked", "gaveUp"),
+    // The helpdesk has no way to say; only a person can find out.
+    cannotTell: to("parked", "cannotTell"),
     restoredNotThere: to("parked", "restoredNotThere"),
     replacedNotThere: setAside,
     // Out of a backup, marked before: the mark holds on.

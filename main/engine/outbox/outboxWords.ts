@@ -44,6 +44,8 @@ const texts: Readonly<Record<OutboxReason, string>> = {
   restored: "From a backup: checking whether {helpdesk} has it already, up to 2 min.",
   restoredNotThere: "From a backup, and {helpdesk} does not have it. Send it, change it or discard it.",
   gaveUp: "{helpdesk} failed on it again and again and does not have it. Try again later, or change it.",
+  cannotTell:
+    "Nobody here can tell whether {helpdesk} has it. Ask there first: “Try again” sends it once more, “Discard” takes it away.",
   arrived: "{helpdesk} has it as {number}.",
   filedByHand: "Filed as {number}, as you recorded it.",
 };

@@ -104,8 +104,9 @@ export function withdraw(parts: OutboxParts, id: string, action: Extract<OutboxA
   const begun = action === "edit" ? createCorrectionsRepo(context.db).openFor(id) : null;
   const isKept = action === "edit" && begun === null && row.kind !== "solve";
   context.db.transaction(() => {
-    repo.remove(id);
-    repo.setDraftState(row.draftId, isKept ? "open" : "deleted", context.clock.now());
+    const nowMs = context.clock.now();
+    repo.remove(id, action, nowMs);
+    repo.setDraftState(row.draftId, isKept ? "open" : "deleted", nowMs);
   })();
   uploads.drop(id);
   context.publish("outbox", [id]);

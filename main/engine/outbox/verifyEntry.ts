@@ -55,7 +55,8 @@ export async function verifyEntry(parts: OutboxParts, row: OutboxRow, signal: Ab
       });
     }
     if (signal.aborted) return;
-    markLookFailed(parts, row, error);
+    if (error instanceof HelpdeskError && error.problem.kind === "cannotTell") markCannotTell(parts, row, error);
+    else markLookFailed(parts, row, error);
     const state = error instanceof HelpdeskError ? stateAfter(error.problem) : null;
     if (state !== null) noteReach(context, account.id, state);
   } finally {
@@ -107,6 +108,12 @@ function markNotSeen(parts: OutboxParts, row: OutboxRow, asked: Asked): void {
   if (row.sentOtherwiseAtMs !== null) event = "otherwiseNotThere";
   repo.apply(row, event, nowMs, event === "notThere" ? { nextTryAtMs: nowMs } : {});
   journalMove(context, row, event);
+}
+
+/** Looking on is of no use. Sent again by itself it could be there twice, so a person is asked. */
+function markCannotTell({ context, repo }: OutboxParts, row: OutboxRow, { problem }: HelpdeskError): void {
+  repo.apply(row, "cannotTell", context.clock.now(), { serverWords: problem.words });
+  journalMove(context, row, "cannotTell");
 }
 
 function markLookFailed(parts: OutboxParts, row: OutboxRow, error: unknown): void {

@@ -8,6 +8,7 @@ import { FAKE_START_MS } from "../../../test/fakes/fakePorts.ts";
 import { tempFolder } from "../../../test/fakes/tempFolder.ts";
 import { until } from "../../../test/fakes/until.ts";
 import type { ToEngine, ToShell } from "../../../shared/ipc/host.ts";
+import { migrations } from "../store/migrations.ts";
 import { openStore } from "../store/openStore.ts";
 import { createEngineServer } from "./engineServer.ts";
 
@@ -122,7 +123,7 @@ describe("the engine behind its port", () => {
       {
         type: "startFailed",
         code: "store.newer",
-        message: "The data file has version 99; this Standby reads up to version 4.",
+        message: `The data file has version 99; this Standby reads up to version ${migrations.length}.`,
       },
     ]);
   });

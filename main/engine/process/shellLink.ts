@@ -66,8 +66,8 @@ export function createShellLink({ clock, logger, post }: LinkOptions): ShellLink
           .string()
           .nullable()
           .parse(await ask({ name: "secrets.get", key })),
-      set: async (key, value) =>
-        z.enum(["keychain", "sessionOnly"]).parse(await ask({ name: "secrets.set", key, value })),
+      set: async (key, value, { isSessionOnly = false } = {}) =>
+        z.enum(["keychain", "sessionOnly"]).parse(await ask({ name: "secrets.set", key, value, isSessionOnly })),
       remove: async (key) => void (await ask({ name: "secrets.remove", key })),
     },
     practice: {

@@ -25,11 +25,14 @@ export function mergeSite({ stored, told, newId, realm, clientId, organizationId
     isLaunched: told.isLaunched ?? stored?.isLaunched ?? null,
     environments: told.environments ?? stored?.environments ?? usualEnvironments,
     dashboardUrl: told.dashboardUrl ?? stored?.dashboardUrl ?? "",
+    ...(told.hostSiteId === undefined ? {} : { hostSiteId: told.hostSiteId }),
   };
 }
 
 export function isSameSite(stored: SiteRecord, values: SiteValues): boolean {
   return (
+    stored.name === values.name &&
+    ((values.hostSiteId ?? null) === null || stored.hostSiteId === values.hostSiteId) &&
     stored.clientId === values.clientId &&
     stored.organizationId === values.organizationId &&
     stored.plan === values.plan &&

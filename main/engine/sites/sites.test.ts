@@ -24,14 +24,14 @@ function started() {
   return test;
 }
 async function imported(test = started(), text = csv) {
-  const { mapping } = await test.request("sites.previewCsv", { text, mapping: null });
-  return test.request("sites.importCsv", { text, mapping });
+  const { mapping } = await test.request("sites.previewImport", { text, mapping: null });
+  return test.request("sites.import", { text, mapping });
 }
 
 describe("importing sites", () => {
   it("shows first what it would do, then does it and says what was left out", async () => {
     const test = started();
-    const preview = await test.request("sites.previewCsv", { text: csv, mapping: null });
+    const preview = await test.request("sites.previewImport", { text: csv, mapping: null });
     expect(preview).toMatchObject({ rowCount: 3, good: 2, problems: [{ line: 4 }], mapping: { site: 0, launched: 5 } });
     expect((await test.request("sites.list", {})).sites).toEqual([]);
     expect(await imported(test)).toEqual({ added: 2, changed: 0, problems: preview.problems });
@@ -143,12 +143,33 @@ describe("a site by hand", () => {
   });
 });
 
+describe("sites used lately", () => {
+  it("are those of the user's own drafts, the last one first; removed ones are not among them", async () => {
+    const test = started();
+    await imported(test);
+    const ids = (await test.request("sites.list", {})).sites.map(({ id }) => id);
+    const [one = "", two = ""] = ids;
+    for (const siteId of [one, two]) {
+      await test.request("drafts.create", { kind: "ticket", ticketId: null, siteId });
+      await test.ports.clock.advance(1_000);
+    }
+    expect((await test.request("sites.list", {})).recentSiteIds).toEqual([two, one]);
+    await test.request("sites.remove", { id: two });
+    expect((await test.request("sites.list", {})).recentSiteIds).toEqual([one]);
+  });
+});
+
 describe("realms", () => {
   it("never share a list", async () => {
     const test = started();
     await imported(test);
     await test.request("app.switchRealm", { realm: "practice" });
-    expect(await test.request("sites.list", {})).toEqual({ sites: [], clients: [], organizations: [] });
+    expect(await test.request("sites.list", {})).toEqual({
+      sites: [],
+      clients: [],
+      organizations: [],
+      recentSiteIds: [],
+    });
     const [row] = test.store.db.prepare<[], { id: string }>("SELECT id FROM site").all();
     await expect(test.request("sites.save", { ...blank, id: row?.id ?? "", name: "x" })).rejects.toMatchObject({
       code: "notFound",

@@ -9,6 +9,8 @@ export interface SiteRecord extends Omit<Site, "openTickets" | "calls" | "promis
   readonly supportLevel: string | null;
   /** Out of the lists; its tickets still name it. */
   readonly isRemoved: boolean;
+  /** The host's own id of it; null = not known. */
+  readonly hostSiteId: string | null;
 }
 
 /** What a write sets; client and organization by id. */
@@ -18,6 +20,8 @@ export interface SiteValues extends Pick<
 > {
   readonly clientId: string | null;
   readonly organizationId: string | null;
+  /** Absent or null: what is known of it stays. */
+  readonly hostSiteId?: string | null;
 }
 
 interface SiteRow {
@@ -34,6 +38,7 @@ interface SiteRow {
   readonly environments: string;
   readonly dashboardUrl: string;
   readonly removedAtMs: number | null;
+  readonly hostSiteId: string | null;
 }
 
 const environmentsSchema = z.array(environmentSchema);
@@ -41,7 +46,7 @@ const selectSite = `
   SELECT site.id, site.realm, site.name, client_id AS clientId, client.name AS clientName,
     organization_id AS organizationId, organization.name AS organizationName,
     organization.support_level AS supportLevel, plan, is_launched AS isLaunched, environments,
-    dashboard_url AS dashboardUrl, removed_at AS removedAtMs
+    dashboard_url AS dashboardUrl, removed_at AS removedAtMs, host_site_id AS hostSiteId
   FROM site LEFT JOIN client ON client.id = client_id LEFT JOIN organization ON organization.id = organization_id`;
 const selectOrganization =
   "SELECT id, realm, name, support_level AS supportLevel, emergency_number AS emergencyNumber FROM organization";
@@ -52,6 +57,7 @@ export type SitesRepo = ReturnType<typeof createSitesRepo>;
 export function createSitesRepo(db: Database) {
   const site = db.prepare<[string], SiteRow>(`${selectSite} WHERE site.id = ?`);
   const siteByName = db.prepare<[Realm, string], SiteRow>(`${selectSite} WHERE site.realm = ? AND site.name = ?`);
+  const siteByHostId = db.prepare<[Realm, string], SiteRow>(`${selectSite} WHERE site.realm = ? AND host_site_id = ?`);
   const sites = db.prepare<[Realm], SiteRow>(
     `${selectSite} WHERE site.realm = ? AND removed_at IS NULL ORDER BY client.name IS NULL, client.name, site.name`,
   );
@@ -72,13 +78,27 @@ export function createSitesRepo(db: Database) {
     "UPDATE organization SET support_level = ?, emergency_number = ? WHERE id = ?",
   );
   const upsertSite = db.prepare(`
-    INSERT INTO site (id, realm, name, client_id, organization_id, plan, is_launched, environments, dashboard_url)
-    VALUES (@id, @realm, @name, @clientId, @organizationId, @plan, @isLaunched, @environments, @dashboardUrl)
+    INSERT INTO site
+      (id, realm, name, client_id, organization_id, plan, is_launched, environments, dashboard_url, host_site_id)
+    VALUES
+      (@id, @realm, @name, @clientId, @organizationId, @plan, @isLaunched, @environments, @dashboardUrl, @hostSiteId)
     ON CONFLICT (id) DO UPDATE SET name = excluded.name, client_id = excluded.client_id,
       organization_id = excluded.organization_id, plan = excluded.plan, is_launched = excluded.is_launched,
-      environments = excluded.environments, dashboard_url = excluded.dashboard_url, removed_at = NULL`);
+      environments = excluded.environments, dashboard_url = excluded.dashboard_url, removed_at = NULL,
+      host_site_id = coalesce(excluded.host_site_id, host_site_id)`);
   const markRemoved = db.prepare<[number, string]>("UPDATE site SET removed_at = ? WHERE id = ?");
   const release = db.prepare<[string]>("UPDATE site SET name = name || ' (removed ' || id || ')' WHERE id = ?");
+  // What moved last of the user's own; the index ticket_by_account holds all that is asked of tickets.
+  const recent = db.prepare<{ realm: Realm; limit: number }, { siteId: string }>(`
+    SELECT siteId FROM (
+      SELECT CASE WHEN json_valid(content) THEN content ->> '$.siteId' END AS siteId, updated_at AS at FROM draft
+      WHERE realm = @realm AND state <> 'deleted'
+      UNION ALL
+      SELECT ticket.site_id, ticket.updated_at FROM ticket JOIN account ON account.id = ticket.account_id
+      WHERE account.realm = @realm AND ticket.is_mine = 1
+    ) JOIN site ON site.id = siteId
+    WHERE site.realm = @realm AND site.removed_at IS NULL
+    GROUP BY siteId ORDER BY max(at) DESC, siteId LIMIT @limit`);
   const openTickets = db.prepare<[Realm], { siteId: string; count: number }>(`
     SELECT ticket.site_id AS siteId, count(*) AS count FROM ticket JOIN account ON account.id = ticket.account_id
     WHERE account.realm = ? AND ticket.site_id IS NOT NULL AND ticket.closed_at IS NULL
@@ -89,6 +109,9 @@ export function createSitesRepo(db: Database) {
     find: (id: string): SiteRecord | null => recordOf(site.get(id)),
     /** Also finds a removed one, whose name must not be given twice. */
     findByName: (realm: Realm, name: string): SiteRecord | null => recordOf(siteByName.get(realm, name)),
+    /** Also a removed one. */
+    findByHostId: (realm: Realm, hostSiteId: string): SiteRecord | null =>
+      recordOf(siteByHostId.get(realm, hostSiteId)),
     list: (realm: Realm): readonly SiteRecord[] => sites.all(realm).map(toRecord),
     listClients: (realm: Realm): readonly Client[] => clients.all(realm),
     listOrganizations: (realm: Realm): readonly Organization[] => organizations.all(realm),
@@ -106,11 +129,15 @@ export function createSitesRepo(db: Database) {
     /** Adds or changes; a removed site comes back. */
     save(values: SiteValues): void {
       const isLaunched = values.isLaunched === null ? null : Number(values.isLaunched);
-      upsertSite.run({ ...values, isLaunched, environments: JSON.stringify(values.environments) });
+      const { hostSiteId = null } = values;
+      upsertSite.run({ ...values, isLaunched, hostSiteId, environments: JSON.stringify(values.environments) });
     },
     markRemoved: (id: string, atMs: number): boolean => markRemoved.run(atMs, id).changes > 0,
     /** A removed site gives its name to another. */
     release: (id: string): void => void release.run(id),
+    /** Of the user's own drafts and tickets, the one used last first. */
+    recent: (realm: Realm, limit: number): readonly string[] =>
+      recent.all({ realm, limit }).map(({ siteId }) => siteId),
     openTickets: (realm: Realm): ReadonlyMap<string, number> =>
       new Map(openTickets.all(realm).map((row) => [row.siteId, row.count])),
   };

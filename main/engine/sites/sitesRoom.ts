@@ -1,41 +1,34 @@
 import type { CallBalance } from "../../../shared/calls/ledger.ts";
+import type { Realm } from "../../../shared/ipc/fields.ts";
 import type { siteRoutes } from "../../../shared/ipc/routes/sites.ts";
-import type { PolicySet } from "../../../shared/policy/policySet.ts";
-import type { CsvMapping } from "../../../shared/site/site.ts";
 import { createAccountsRepo } from "../accounts/accountsRepo.ts";
 import type { EngineContext, EngineRoom } from "../context.ts";
-import { guessMapping } from "../directories/csv/guessMapping.ts";
-import { readSites } from "../directories/csv/readSites.ts";
-import { readTable } from "../directories/csv/readTable.ts";
 import { createPullRepo } from "../sync/pullRepo.ts";
+import { assignClients } from "./assignClients.ts";
+import { exportSites } from "./exportSites.ts";
+import { mergeTwoSites } from "./mergeTwoSites.ts";
+import { importFile, previewImport } from "./previewImport.ts";
 import { policyOfRealm } from "./realmPolicy.ts";
-import { createSitesRepo } from "./sitesRepo.ts";
+import { createSitesRepo, type SiteRecord } from "./sitesRepo.ts";
 import { createSitesService } from "./sitesService.ts";
 
-const ROWS_SHOWN = 20;
-const PROBLEMS_SHOWN = 500;
-
 export interface SitesRoomDeps {
-  /** Calls left for one site; the calls room knows. */
-  callBalanceOf(siteId: string): CallBalance;
+  /** Calls left for sites as they are now; the calls room knows. */
+  callBalances(): (site: SiteRecord) => CallBalance;
 }
 
 export function createSitesRoom(
   context: EngineContext,
-  { callBalanceOf }: SitesRoomDeps,
+  { callBalances }: SitesRoomDeps,
 ): EngineRoom<keyof typeof siteRoutes> {
   const sites = createSitesRepo(context.db);
   const accounts = createAccountsRepo(context.db);
   const policy = () => policyOfRealm(context.policies, accounts, context.realm());
   const tickets = createPullRepo(context.db);
-  const service = createSitesService(context, {
-    sites,
-    policy,
-    callBalanceOf,
-    linkTickets(realm) {
-      for (const account of accounts.list()) if (account.realm === realm) tickets.relink(account.id, realm);
-    },
-  });
+  const linkTickets = (realm: Realm): void => {
+    for (const account of accounts.list()) if (account.realm === realm) tickets.relink(account.id, realm);
+  };
+  const service = createSitesService(context, { sites, policy, callBalances, linkTickets });
 
   return {
     handlers: {
@@ -46,25 +39,18 @@ export function createSitesRoom(
         return {};
       },
       "sites.saveOrganization": (input) => service.saveOrganization(input),
-      "sites.previewCsv": ({ text, mapping }) => previewCsv(text, mapping, context.policies.list()),
-      "sites.importCsv": ({ text, mapping }) => {
-        const read = readSites(readTable(text), mapping, context.policies.list());
-        return { ...service.importSites(read.sites), problems: read.problems.slice(0, PROBLEMS_SHOWN) };
+      "sites.previewImport": ({ text, mapping }) =>
+        previewImport(text, mapping, { policies: context.policies.list(), compare: service.compareSites }),
+      "sites.import": ({ text, mapping }) => importFile(text, mapping, context.policies.list(), service.importSites),
+      "sites.export": ({ format }) => exportSites(format, sites.list(context.realm()), context.clock.now()),
+      "sites.merge": (wish) => {
+        const { changed, look } = service;
+        return mergeTwoSites(context, { sites, changed, look, linkTickets: () => linkTickets(context.realm()) }, wish);
+      },
+      "sites.assign": ({ assignments }) => {
+        const parts = { sites, changed: service.changed, linkTickets: () => linkTickets(context.realm()) };
+        return assignClients(context, parts, assignments);
       },
     },
-  };
-}
-
-function previewCsv(text: string, chosen: CsvMapping | null, policies: readonly PolicySet[]) {
-  const table = readTable(text);
-  const mapping = chosen ?? guessMapping(table.columns);
-  const { sites, problems } = readSites(table, mapping, policies);
-  return {
-    columns: [...table.columns],
-    rows: table.rows.slice(0, ROWS_SHOWN).map((row) => [...row.cells]),
-    rowCount: table.rows.length,
-    mapping,
-    good: sites.length,
-    problems: problems.slice(0, PROBLEMS_SHOWN),
   };
 }

@@ -11,9 +11,12 @@ import type { EngineContext } from "../context.ts";
 import { dashboardUrlOf } from "../directories/dashboardUrl.ts";
 import type { DirectorySite } from "../directories/directory.ts";
 import { environmentsOf } from "../directories/environmentNames.ts";
-import { isSameSite, mergeSite } from "./mergeSite.ts";
+import { createSiteImport, type ImportResult } from "./importSites.ts";
 import { promiseLineOf, rightsOf, UNKNOWN } from "./siteRights.ts";
 import type { SiteRecord, SitesRepo } from "./sitesRepo.ts";
+
+/** As many as somebody has in hand over a few weeks. */
+const RECENT = 60;
 
 type Input<Name extends keyof typeof siteRoutes> = ParsedInputOf<(typeof siteRoutes)[Name]>;
 
@@ -21,7 +24,7 @@ export interface SitesDeps {
   readonly sites: SitesRepo;
   /** Rule set of the realm in view; null = none chosen. */
   policy(): PolicySet | null;
-  callBalanceOf(siteId: string): CallBalance;
+  callBalances(): (site: SiteRecord) => CallBalance;
   /**
    * Tickets find the sites and organizations they name. In the directory's own transaction and not with the next pull:
    * offline, and for hosts that nothing is pulled from, a clock would go on missing.
@@ -30,15 +33,38 @@ export interface SitesDeps {
 }
 
 /** Clients, sites and organizations of the realm in view. */
-export function createSitesService(context: EngineContext, { sites, policy, callBalanceOf, linkTickets }: SitesDeps) {
+export function createSitesService(context: EngineContext, { sites, policy, callBalances, linkTickets }: SitesDeps) {
   const { db, ids, clock } = context;
   const newId = () => ids.next();
   const planChanges = createPlanChangesRepo(db);
 
-  function shown(record: SiteRecord, openTickets: ReadonlyMap<string, number>): Site {
-    const { supportLevel, isRemoved: _isRemoved, ...site } = record;
-    const promise = promiseLineOf(rightsOf(policy(), { site, supportLevel }));
-    return { ...site, openTickets: openTickets.get(site.id) ?? 0, calls: callBalanceOf(site.id), promise };
+  /** How sites are shown at this moment; what holds for all of them is read once. */
+  function createLook(realm: Realm): (record: SiteRecord) => Site {
+    const openTickets = sites.openTickets(realm);
+    const balanceOf = callBalances();
+    const set = policy();
+    const promises = new Map<string, string>();
+    const promiseOf = ({ plan, isLaunched, supportLevel }: SiteRecord) => {
+      const key = JSON.stringify([plan, isLaunched, supportLevel]);
+      const line = promises.get(key) ?? promiseLineOf(rightsOf(set, { site: { plan, isLaunched }, supportLevel }));
+      promises.set(key, line);
+      return line;
+    };
+    return (record) => {
+      const { supportLevel: _level, isRemoved: _isRemoved, hostSiteId: _hostSiteId, ...site } = record;
+      return {
+        ...site,
+        openTickets: openTickets.get(site.id) ?? 0,
+        calls: balanceOf(record),
+        promise: promiseOf(record),
+      };
+    };
+  }
+
+  function look(id: string): Site {
+    const record = sites.find(id);
+    if (!record) throw new AppError("notFound");
+    return createLook(record.realm)(record);
   }
 
   function changed(siteIds: readonly string[]): void {
@@ -75,35 +101,6 @@ export function createSitesService(context: EngineContext, { sites, policy, call
     return id;
   });
 
-  const importOnce = db.transaction((told: readonly DirectorySite[]) => {
-    const realm = context.realm();
-    const result = { added: 0, changed: 0, ids: [] as string[] };
-    for (const site of told) {
-      const stored = sites.findByName(realm, site.name);
-      const { clientName, organizationName, supportLevel } = site;
-      const clientId = clientName === undefined ? undefined : sites.ensureClient(realm, clientName, newId);
-      const organizationId =
-        organizationName === undefined ? undefined : sites.ensureOrganization(realm, organizationName, newId);
-      const values = mergeSite({ stored, told: site, newId, realm, clientId, organizationId });
-      const hasNewLevel = setLevel(values.organizationId, supportLevel);
-      if (stored && !stored.isRemoved && isSameSite(stored, values) && !hasNewLevel) continue;
-      notePlan("site", values.id, stored?.plan, values.plan);
-      sites.save(values);
-      result.ids.push(values.id);
-      if (stored && !stored.isRemoved) result.changed += 1;
-      else result.added += 1;
-    }
-    if (result.ids.length > 0) linkTickets(realm);
-    return result;
-  });
-
-  function setLevel(organizationId: string | null, supportLevel: string | undefined): boolean {
-    const organization = organizationId === null ? null : sites.findOrganization(organizationId);
-    if (!organization || supportLevel === undefined || organization.supportLevel === supportLevel) return false;
-    notePlan("organization", organization.id, organization.supportLevel, supportLevel);
-    return sites.setOrganization(organization.id, supportLevel, organization.emergencyNumber);
-  }
-
   /** Calls of earlier periods keep the plan they were counted by. */
   function notePlan(kind: "site" | "organization", id: string, was: string | undefined, plan: string): void {
     if (was !== undefined) planChanges.note(kind, id, was, plan, clock.now());
@@ -114,22 +111,24 @@ export function createSitesService(context: EngineContext, { sites, policy, call
     return sites.setOrganization(id, level, number);
   });
 
+  const files = createSiteImport(context, { sites, notePlan, linkTickets });
+
   return {
+    changed,
+    look,
     list() {
       const realm = context.realm();
-      const openTickets = sites.openTickets(realm);
       return {
         organizations: [...sites.listOrganizations(realm)],
         clients: [...sites.listClients(realm)],
-        sites: sites.list(realm).map((record) => shown(record, openTickets)),
+        sites: sites.list(realm).map(createLook(realm)),
+        recentSiteIds: [...sites.recent(realm, RECENT)],
       };
     },
     save(input: Input<"sites.save">): Site {
       const id = saveOnce.immediate(input);
       changed([id]);
-      const record = sites.find(id);
-      if (!record) throw new AppError("notFound");
-      return shown(record, sites.openTickets(record.realm));
+      return look(id);
     },
     /** Leaves the lists; its tickets keep it. */
     remove(id: string): void {
@@ -144,10 +143,11 @@ export function createSitesService(context: EngineContext, { sites, policy, call
       changed([]);
       return organization;
     },
-    importSites(told: readonly DirectorySite[]): { added: number; changed: number } {
-      const { ids: siteIds, ...counts } = importOnce.immediate(told);
-      if (siteIds.length > 0) changed(siteIds);
-      return counts;
+    compareSites: (told: readonly DirectorySite[]): ImportResult => files.compare(told),
+    importSites(told: readonly DirectorySite[]): ImportResult {
+      const result = files.import(told);
+      if (result.siteIds.length > 0) changed(result.siteIds);
+      return result;
     },
   };
 }

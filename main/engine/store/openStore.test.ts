@@ -5,6 +5,7 @@ import Sqlite from "better-sqlite3";
 import { describe, expect, it } from "vitest";
 import { tempFolder } from "../../../test/fakes/tempFolder.ts";
 import { openOrSetAside } from "./openOrSetAside.ts";
+import { migrations } from "./migrations.ts";
 import { openStore, STORE_FILE, type OpenStoreOptions } from "./openStore.ts";
 
 const now = () => Date.UTC(2016, 4, 2, 9);
@@ -33,7 +34,7 @@ describe("the store", () => {
     expect(read("trusted_schema")).toBe(0);
     expect(read("busy_timeout")).toBe(5_000);
     expect(read("application_id")).toBe(0x53544259);
-    expect(read("user_version")).toBe(4);
+    expect(read("user_version")).toBe(migrations.length);
     store.close();
   });
 

@@ -7,7 +7,7 @@ import type { EngineContext } from "../context.ts";
 import type { Helpdesk } from "../helpdesks/helpdesk.ts";
 import { HelpdeskError, type HelpdeskProblem } from "../helpdesks/helpdeskProblem.ts";
 import type { PracticeLink } from "../practiceDesk/practiceLink.ts";
-import { tellAnswers } from "./answerNotices.ts";
+import { tellAnswers, tellUndelivered } from "./answerNotices.ts";
 import { createChangeGate } from "./changeGate.ts";
 import { createJournalRepo } from "./journalRepo.ts";
 import { pullAccount, type PullNews } from "./pull.ts";
@@ -62,6 +62,7 @@ function createTally(context: EngineContext, accountId: string) {
   const gate = createChangeGate(context);
   const changed = new Set<string>();
   const answered = new Set<string>();
+  const undelivered = new Set<string>();
   let messages = 0;
   let gone = 0;
   const note = (text: string) => {
@@ -76,6 +77,7 @@ function createTally(context: EngineContext, accountId: string) {
     progressed: () => gate.progressed(),
     firstPull: (step, done) => note(firstPullWords(step, done)),
     answered: (id) => void answered.add(id),
+    undelivered: (id) => void undelivered.add(id),
     gone: () => {
       gone += 1;
     },
@@ -86,6 +88,8 @@ function createTally(context: EngineContext, accountId: string) {
       gate.flush();
       if (changed.size > 0) context.publish("calls");
       tellAnswers(context, answered);
+      if (undelivered.size > 0) context.publish("outbox");
+      tellUndelivered(context, undelivered);
       if (createAccountsRepo(context.db).find(account.id) === null) return;
       if (changed.size > 0) note(`Tickets changed: ${changed.size}; new messages: ${messages}.`);
       if (gone > 0) note(`Tickets no longer shown to this user: ${gone}; what was read of them stays.`);

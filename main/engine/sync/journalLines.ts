@@ -4,8 +4,12 @@
  */
 const sentences = {
   added: ["Account added."],
-  removed: ["Account removed."],
-  signIn: ["Signed in again."],
+  removed: [
+    "Account removed.",
+    "Copies of a removed account were erased.",
+    "Copies of a removed account could not be erased yet; this is tried again.",
+  ],
+  signIn: ["Signed in again.", "Signed out.", "The keychain refused the sign-in; it is kept until Standby quits."],
   reach: [
     "The helpdesk answers.",
     "The helpdesk cannot be reached.",
@@ -56,6 +60,11 @@ const patterns = new Map<string, readonly RegExp[]>(
 export function journalText(kind: string, text: string): string {
   if (patterns.get(kind)?.some((pattern) => pattern.test(text))) return text;
   return isJournalKind(kind) ? sentences[kind][0] : "";
+}
+
+/** Which of the kind's sentences it is, counted from 1, without the figures in it; 0 = of a kind or text not known. */
+export function journalSentence(kind: string, text: string): number {
+  return 1 + (patterns.get(kind)?.findIndex((pattern) => pattern.test(text)) ?? -1);
 }
 
 function isJournalKind(kind: string): kind is JournalKind {

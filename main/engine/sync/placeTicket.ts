@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { RemoteTicket } from "../helpdesks/helpdesk.ts";
 import { asksForCall } from "./callTicket.ts";
 import type { SentFacts, ServerAccount } from "./serverTables.ts";
@@ -74,9 +75,16 @@ function siteOf(repo: ServerTicketsRepo, { account, from, known }: Sight, name: 
   return repo.siteByName(realm, name) ?? (ownId === null ? null : repo.siteById(realm, ownId));
 }
 
-/** "#4711"; the practice desk's numbers say what they are. */
+/** "#4711"; the practice desk's numbers say what they are. Mail has none: a few letters of the first message's id serve. */
 export function ticketNumber(account: Pick<ServerAccount, "kind">, remoteId: string): string {
+  if (account.kind === "mail") return `MAIL-${shortMark(remoteId)}`;
   return account.kind === "practice" ? `PRACTICE-${remoteId}` : `#${remoteId}`;
+}
+
+/** Six letters and digits: of the item's reference, whose end is drawn by lot, or of the hash of somebody else's id. */
+function shortMark(id: string): string {
+  const own = /\bSB-[0-9A-Z]{20}([0-9A-Z]{6})@/u.exec(id)?.[1];
+  return own ?? createHash("sha256").update(id).digest("hex").slice(0, 6).toUpperCase();
 }
 
 function numberByHand(typed: string): string {

@@ -12,6 +12,8 @@ export interface PullNews {
   firstPull(step: "began" | "resumed" | "placeLost" | "listed", done: number): void;
   /** The host wrote on this ticket since we last looked (never told on the first pull). */
   answered(ticketId: string): void;
+  /** A report came that something sent to this ticket never reached the host. */
+  undelivered(ticketId: string): void;
   /** The helpdesk lists this ticket, or did, and does not show it to this user any more. */
   gone(ticketId: string): void;
 }

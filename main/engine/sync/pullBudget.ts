@@ -13,11 +13,13 @@ export interface PullBudget {
 
 /**
  * Zendesk: the smallest plan grants 200 requests a minute, shared by all its users. The practice desk is ours alone and
- * grants 700. Request Tracker has no limit; a history costs it a third of a second, so a pull stays under half a minute.
+ * grants 700. Request Tracker has no limit; a history costs it a third of a second, so a pull stays under half a minute. A mailbox has none either, but each message is fetched whole, files
+ * included.
  */
 export const pullBudgets: Readonly<Record<AccountKind, PullBudget>> = {
   zendesk: { reads: 150, finishedReads: 50, everyMs: MINUTE },
   practice: { reads: 500, finishedReads: 400, everyMs: MINUTE },
   requestTracker: { reads: 200, finishedReads: 200, everyMs: SECOND },
+  mail: { reads: 100, finishedReads: 100, everyMs: 5 * SECOND },
   handoff: { reads: 0, finishedReads: 0, everyMs: MINUTE },
 };

@@ -121,6 +121,7 @@ function createMessageReader({ context, account, helpdesk, signal, news }: PullP
     for (const { reading, kept } of readings.length === 0 ? [] : write(readings)) {
       const { ticket, newestHere } = reading;
       if (kept.added > 0) news.changed([ticket.id], kept.added);
+      if (kept.isUndelivered) news.undelivered(ticket.id);
       // Old answers of a ticket met for the first time are history, not news.
       const newsSinceMs = newestHere ?? account.watermarkMs;
       const isNews = newsSinceMs !== null && kept.newestAgentAtMs !== null && kept.newestAgentAtMs >= newsSinceMs;

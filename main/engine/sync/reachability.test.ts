@@ -19,6 +19,8 @@ describe("what a failure says about reaching the helpdesk", () => {
       uploadExpired: null,
       busy: "unreachable",
       conflict: null,
+      notYet: null,
+      cannotTell: null,
       unclear: "unreachable",
       signInPage: "behindSignInPage",
       badAnswer: "unreachable",
@@ -27,6 +29,7 @@ describe("what a failure says about reaching the helpdesk", () => {
 
   it("takes a 429 for an answer: the helpdesk is there", () => {
     expect(stateAfter(problem("busy", 429))).toBeNull();
+    expect(stateAfter(problem("busy", 451))).toBeNull();
   });
 });
 

@@ -6,6 +6,9 @@ import type { EngineContext } from "../context.ts";
 import type { HelpdeskProblem } from "../helpdesks/helpdeskProblem.ts";
 import { createJournalRepo } from "./journalRepo.ts";
 
+/** RFC 6585, and RFC 5321 and 4954 for mail. */
+const notNow = [429, 421, 432, 450, 451, 452, 454, 455];
+
 /** What a failed exchange says about reaching the helpdesk; null = nothing new, it did answer. */
 export function stateAfter(problem: HelpdeskProblem): AccountState | null {
   switch (problem.kind) {
@@ -18,11 +21,13 @@ export function stateAfter(problem: HelpdeskProblem): AccountState | null {
     case "badAnswer":
       return "unreachable";
     case "busy":
-      // 429 is the helpdesk speaking; a 5xx may come from whatever stands before it.
-      return problem.status === 429 ? null : "unreachable";
+      // 429, or a mail server's "not now", is the helpdesk speaking; a 5xx may come from whatever stands before it.
+      return notNow.includes(problem.status ?? 0) ? null : "unreachable";
     case "refused":
     case "uploadExpired":
     case "conflict":
+    case "notYet":
+    case "cannotTell":
       return null;
     default:
       return assertNever(problem.kind, "helpdesk problem");

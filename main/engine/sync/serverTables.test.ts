@@ -59,6 +59,10 @@ function addAccount({ context }: TestContext, facts: Partial<AccountRecord> = {}
     state: "ok",
     capabilities: capabilitiesBeforeAsking,
     secretKept: "none",
+    signInWay: "token",
+    settings: { kind: "none" },
+    colour: "ocean",
+    sortOrder: 0,
     clockOffsetMs: 0,
     asOfMs: null,
     watermarkMs: null,
@@ -232,8 +236,16 @@ describe("storing messages", () => {
       contentUrl: "https://files.example/a",
     };
     const messages = [message("1", {}), message("2", { body: "More", attachments: [attachment] })];
-    expect(storeMessages(test.context, id, messages)).toEqual({ added: 2, newestAgentAtMs: null });
-    expect(storeMessages(test.context, id, messages)).toEqual({ added: 0, newestAgentAtMs: null });
+    expect(storeMessages(test.context, id, messages)).toEqual({
+      added: 2,
+      newestAgentAtMs: null,
+      isUndelivered: false,
+    });
+    expect(storeMessages(test.context, id, messages)).toEqual({
+      added: 0,
+      newestAgentAtMs: null,
+      isUndelivered: false,
+    });
     expect(test.context.db.prepare("SELECT body, is_me FROM message ORDER BY remote_id").all()).toEqual([
       { body: "Text", is_me: 1 },
       { body: "More", is_me: 1 },

@@ -7,6 +7,7 @@ import { callRequestOf } from "./callTicket.ts";
 import { placeTicket } from "./placeTicket.ts";
 import { createServerMessagesRepo } from "./serverMessagesRepo.ts";
 import { createServerTicketsRepo, isSameTicket, type TicketColumns } from "./serverTicketsRepo.ts";
+import { createUndeliveredRepo } from "./undeliveredRepo.ts";
 import { createTicketFacts } from "./ticketFactsRepo.ts";
 
 /** What of an account decides how its tickets are kept. */
@@ -36,6 +37,8 @@ export interface StoredMessages {
   readonly added: number;
   /** The newest of those that the host wrote; null = none. */
   readonly newestAgentAtMs: number | null;
+  /** Sent items are now known not to have reached the host. */
+  readonly isUndelivered: boolean;
 }
 
 /**
@@ -59,6 +62,7 @@ export function createServerTables(context: Tables) {
   const tickets = createServerTicketsRepo(context.db);
   const messagesRepo = createServerMessagesRepo(context.db);
   const facts = createTicketFacts(context.db);
+  const undelivered = createUndeliveredRepo(context.db);
 
   function askForCall(ticket: TicketColumns, sent: SentFacts["message"] | null): void {
     const { slotStartsMs, ...asked } = callRequestOf(ticket.subject, ticket.description, sent?.call ?? null);
@@ -112,6 +116,7 @@ export function createServerTables(context: Tables) {
       const userId = messagesRepo.userOf(ticketId);
       let added = 0;
       let newestAgentAtMs: number | null = null;
+      let isUndelivered = false;
       for (const message of messages) {
         const id = context.ids.next();
         const kept = messagesRepo.upsert(columnsOf(message, { id, ticketId, userId }));
@@ -126,14 +131,16 @@ export function createServerTables(context: Tables) {
             content_url: file.contentUrl,
           });
         }
+        const report = message.undelivered;
+        if (report && undelivered.note(report.reference, report.words, context.clock.now())) isUndelivered = true;
         if (kept !== id) continue;
         added += 1;
         if (message.isAgent) newestAgentAtMs = Math.max(newestAgentAtMs ?? message.createdAtMs, message.createdAtMs);
       }
-      if (messages.length === 0) return { added, newestAgentAtMs };
+      if (messages.length === 0) return { added, newestAgentAtMs, isUndelivered };
       describe(ticketId, messages);
       facts.refresh(ticketId);
-      return { added, newestAgentAtMs };
+      return { added, newestAgentAtMs, isUndelivered };
     },
   };
 }

@@ -102,6 +102,8 @@ function codeOf(kind: HelpdeskProblemKind): ErrorCode {
     case "busy":
     case "conflict":
     case "unclear":
+    case "notYet":
+    case "cannotTell":
       return "account.unreachable";
     default:
       return assertNever(kind, "helpdesk problem");

@@ -2,6 +2,7 @@ import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 import { ok, type Answer } from "../api/answer.ts";
 import { commentJson } from "../api/commentJson.ts";
+import { oauthControls } from "../api/oauth/oauthControls.ts";
 import { conflict, forbidden, invalidAttribute, recordNotFound } from "../api/problems.ts";
 import { requestJson } from "../api/requestJson.ts";
 import { isoSeconds, parseIso } from "../api/times.ts";
@@ -23,12 +24,15 @@ export function addAgentRoutes(app: FastifyInstance, context: DeskContext): void
       ok({ status: "ok", tickets: context.store.board.count(), schema_version: context.store.schemaVersion }),
     ),
   );
+  const oauth = oauthControls(context);
   addRoutes(app, context, [
     ["GET", "/practice/tickets", agentsOnly(() => board(context))],
     ["POST", "/practice/tickets/:id/:action", agentsOnly((visit) => act(context, visit))],
     ["PUT", "/practice/limits", agentsOnly((visit) => setLimit(context, visit))],
     ["POST", "/practice/faults", agentsOnly((visit) => stageFault(context, visit))],
     ["DELETE", "/practice/faults", agentsOnly(() => clearFaults(context))],
+    ["POST", "/practice/oauth/clients", agentsOnly(oauth.putClient)],
+    ["POST", "/practice/oauth/lives", agentsOnly(oauth.setLives)],
   ]);
 }
 
@@ -126,7 +130,10 @@ function setLimit({ rateLimit, listLimit }: DeskContext, visit: Visit): Answer {
 const faultSchema = z.object({
   kind: z.enum(["answer", "cut before", "cut after"]),
   method: z.enum(["GET", "POST", "PUT", "DELETE"]).optional(),
-  path: z.string().startsWith("/api/v2/").optional(),
+  path: z
+    .string()
+    .regex(/^\/(?:api\/v2|oauth)\//)
+    .optional(),
   status: z.number().int().min(400).max(599).default(503),
   retry_after: z.number().int().nonnegative().optional(),
   times: z.number().int().positive().max(10_000).default(1),

@@ -5,6 +5,8 @@ import { rateHeaders } from "./rateLimit.ts";
 import { send, signedIn } from "./visit.ts";
 
 const API = "/api/v2/";
+/** Where clients sign in. Faults hit it as they hit the API; the rate limit counts calls of the API alone. */
+const OAUTH = "/oauth/";
 /** A page of another site that points its own name at 127.0.0.1 sends that name here, and is turned away. */
 const loopbackNames = ["127.0.0.1", "localhost"];
 
@@ -14,7 +16,7 @@ export function addGate(app: FastifyInstance, context: DeskContext): void {
     void reply.header("date", new Date(context.now()).toUTCString());
     if (!loopbackNames.includes(request.hostname))
       return send(reply, plainText(421, "This desk answers on loopback only"));
-    if (!request.url.startsWith(API)) return next();
+    if (!isStaged(request.url)) return next();
 
     const fault = context.faults.before(request.method, request.url);
     if (fault === "cut") {
@@ -24,6 +26,7 @@ export function addGate(app: FastifyInstance, context: DeskContext): void {
     }
     if (fault !== null) return send(reply, fault);
 
+    if (request.url.startsWith(OAUTH)) return next();
     const reading = context.rateLimit.take();
     void reply.headers(rateHeaders(reading));
     if (reading.isOver) return send(reply, tooManyRequests(reading.resetSeconds));
@@ -32,11 +35,12 @@ export function addGate(app: FastifyInstance, context: DeskContext): void {
   });
 
   app.addHook("onSend", (request, _reply, payload, next) => {
-    if (request.url.startsWith(API) && context.faults.cutsAfter(request.method, request.url))
-      request.raw.socket.destroy();
+    if (isStaged(request.url) && context.faults.cutsAfter(request.method, request.url)) request.raw.socket.destroy();
     next(null, payload);
   });
 }
+
+const isStaged = (url: string): boolean => url.startsWith(API) || url.startsWith(OAUTH);
 
 /** End points of the imitated API that only agents and admins may use. */
 const agentsOnly = ["tickets", "search", "incremental", "slas", "ticket_metrics", "users/search"];

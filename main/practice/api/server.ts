@@ -5,6 +5,8 @@ import { addAttachmentRoute } from "./attachmentRoute.ts";
 import { commentRoutes } from "./commentRoutes.ts";
 import { formRoutes } from "./formRoutes.ts";
 import { addGate, isAgentsOnly } from "./gate.ts";
+import { addAuthorizeRoutes } from "./oauth/authorizeRoutes.ts";
+import { addTokenRoutes } from "./oauth/tokenRoutes.ts";
 import { addMeRoute, peopleRoutes } from "./peopleRoutes.ts";
 import { endpointNotFound, forbidden, notSignedIn, plainText } from "./problems.ts";
 import { requestListRoutes } from "./requestListRoutes.ts";
@@ -29,6 +31,12 @@ export function createServer(context: DeskContext): FastifyInstance {
   addMeRoute(app, context);
   addAttachmentRoute(app, context);
   addAgentRoutes(app, context);
+  addTokenRoutes(app, context);
+  void app.register((pages, _options, registered) => {
+    takeForms(pages);
+    addAuthorizeRoutes(pages, context);
+    registered();
+  });
   addRoutes(app, context, [
     ...requestListRoutes(context),
     ...searchRoutes(context),
@@ -74,6 +82,13 @@ function addJsonParser(app: FastifyInstance): void {
     } catch (cause) {
       parsed(Object.assign(new Error("Malformed JSON", { cause }), { statusCode: 400 }));
     }
+  });
+}
+
+/** What a browser sends from a page of the desk's own. */
+function takeForms(app: FastifyInstance): void {
+  app.addContentTypeParser("application/x-www-form-urlencoded", { parseAs: "string" }, (_request, raw, parsed) => {
+    parsed(null, Object.fromEntries(new URLSearchParams(raw.toString())));
   });
 }
 

@@ -52,12 +52,17 @@ export function addRoutes(app: FastifyInstance, context: DeskContext, routes: Ro
   }
 }
 
-/** Who calls, by bearer token; "unknown" is a token nobody has. */
-export function signedIn(context: DeskContext, request: FastifyRequest): Person | "anonymous" | "unknown" {
-  const header = request.headers.authorization;
-  if (header === undefined) return "anonymous";
-  const token = /^Bearer\s+(\S+)$/i.exec(header)?.[1];
-  return token === undefined ? "unknown" : (context.store.people.byToken(token) ?? "unknown");
+/** Who calls, by bearer token; "unknown" is a token nobody has, or one that ran out. */
+export function signedIn({ store, now }: DeskContext, request: FastifyRequest): Person | "anonymous" | "unknown" {
+  if (request.headers.authorization === undefined) return "anonymous";
+  const token = bearerOf(request);
+  if (token === null) return "unknown";
+  return store.people.byToken(token) ?? store.oauth.personByAccess(token, now()) ?? "unknown";
+}
+
+/** null: none, or something else than a bearer token. */
+export function bearerOf(request: FastifyRequest): string | null {
+  return /^Bearer\s+(\S+)$/i.exec(request.headers.authorization ?? "")?.[1] ?? null;
 }
 
 export function originOf(request: FastifyRequest): string {

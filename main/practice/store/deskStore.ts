@@ -1,4 +1,5 @@
 import { createCommentsRepo, type CommentsRepo } from "./commentsRepo.ts";
+import { createOAuthRepo, type OAuthRepo } from "./oauthRepo.ts";
 import { openStore, schemaVersion } from "./openStore.ts";
 import { createPeopleRepo, type PeopleRepo } from "./peopleRepo.ts";
 import { createReplaysRepo, type ReplaysRepo } from "./replaysRepo.ts";
@@ -11,6 +12,7 @@ import { createUploadsRepo, type UploadsRepo } from "./uploadsRepo.ts";
 export type DeskStore = Readonly<{
   settings: SettingsRepo;
   people: PeopleRepo;
+  oauth: OAuthRepo;
   tickets: TicketsRepo;
   search: TicketSearch;
   board: TicketBoard;
@@ -28,6 +30,7 @@ export function createDeskStore(dbPath: string): DeskStore {
   return {
     settings: createSettingsRepo(db),
     people: createPeopleRepo(db),
+    oauth: createOAuthRepo(db),
     tickets: createTicketsRepo(db),
     search: createTicketSearch(db),
     board: createTicketBoard(db),

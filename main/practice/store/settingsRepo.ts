@@ -1,6 +1,6 @@
 import type { DeskDatabase } from "./openStore.ts";
 
-type SettingName = "lastPort" | "seededAt";
+type SettingName = "lastPort" | "seededAt" | "accessLifeS" | "refreshLifeS";
 
 export type SettingsRepo = Readonly<{
   read(name: SettingName): number | null;

@@ -11,7 +11,7 @@ import type { EngineHost } from "../engine/engineHost.ts";
 import type { RecordRoom } from "../record/recordRoom.ts";
 import { watchPower } from "./powerSignals.ts";
 import { createTray, signImage, type TrayIcon } from "./tray.ts";
-import { tellSetAside } from "./unusableSettings.ts";
+import { tellFileTroubles } from "./unusableSettings.ts";
 
 interface LaterOptions {
   readonly clock: Clock;
@@ -53,7 +53,7 @@ export function startTheRest(options: LaterOptions): TrayIcon {
   });
   // Elsewhere the icon comes from the package.
   if (process.platform === "linux") options.window()?.setIcon(signImage(false, 64));
-  void tellSetAside(device.setAside, options.window());
+  void tellFileTroubles(device.troubles, options.window());
   const actions = {
     open,
     capture: captures.begin,

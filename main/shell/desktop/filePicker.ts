@@ -3,18 +3,18 @@ import { MIB, type Bytes } from "../../../shared/units.ts";
 import { attachmentLimits } from "../../../shared/ticket/draft.ts";
 import { readPickedFiles, type PickedFiles } from "./pickedFiles.ts";
 
-type Purpose = "attachments" | "csv" | "json";
+type Purpose = "attachments" | "csv" | "json" | "certificate";
 
 const textLimit: Bytes = 5 * MIB;
 
 const questions: Readonly<Record<Purpose, OpenDialogOptions>> = {
   attachments: { title: "Attach files", buttonLabel: "Attach", properties: ["openFile", "multiSelections"] },
   csv: {
-    title: "Import sites from CSV",
+    title: "Import sites",
     buttonLabel: "Read",
     properties: ["openFile"],
     filters: [
-      { name: "Comma-separated text", extensions: ["csv", "tsv", "txt"] },
+      { name: "Lists of sites: comma-separated text, JSON", extensions: ["csv", "tsv", "txt", "json"] },
       { name: "All files", extensions: ["*"] },
     ],
   },
@@ -24,6 +24,15 @@ const questions: Readonly<Record<Purpose, OpenDialogOptions>> = {
     properties: ["openFile"],
     filters: [
       { name: "JSON", extensions: ["json"] },
+      { name: "All files", extensions: ["*"] },
+    ],
+  },
+  certificate: {
+    title: "Choose a certificate authority",
+    buttonLabel: "Use",
+    properties: ["openFile"],
+    filters: [
+      { name: "Certificates", extensions: ["pem", "crt", "cer"] },
       { name: "All files", extensions: ["*"] },
     ],
   },

@@ -10,6 +10,7 @@ function build(isMac: boolean, isPackaged = true) {
       open: (path) => void done.push(`open ${path}`),
       capture: (mode, delay) => void done.push(`capture ${mode} ${delay}`),
       about: () => void done.push("about"),
+      saveDiagnostics: () => void done.push("diagnostics"),
       quit: () => void done.push("quit"),
     },
     { isMac, isPackaged },
@@ -39,6 +40,7 @@ describe("menuTemplate", () => {
       "Region in 10 seconds",
       "Emergency…",
       "Agent asks back",
+      "Save diagnostics…",
       "Quit Standby",
     ]) {
       press(label);
@@ -49,6 +51,7 @@ describe("menuTemplate", () => {
       "capture region 10",
       "command emergency",
       "command practice.askBack",
+      "diagnostics",
       "quit",
     ]);
   });

@@ -7,6 +7,7 @@ export interface MenuActions {
   open(path: string): void;
   capture(mode: Exclude<CaptureMode, "window">, delaySeconds: CaptureDelay): void;
   about(): void;
+  saveDiagnostics(): void;
   quit(): void;
 }
 
@@ -68,6 +69,8 @@ export function menuTemplate(actions: MenuActions, facts: MenuFacts): Item[] {
     submenu: [
       command("Emergency…", "emergency", "CommandOrControl+Shift+E"),
       command("Keyboard shortcuts", "sheet"),
+      separator,
+      { label: "Save diagnostics…", click: () => actions.saveDiagnostics() },
       ...(facts.isMac ? [] : [separator, about]),
     ],
   };

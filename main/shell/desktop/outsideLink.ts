@@ -1,8 +1,7 @@
+import { isUnrealHost } from "../../../shared/unrealHost.ts";
+
 /** May this leave Standby? `href` is what is opened: the parsed address, not the given text. */
 export type LinkVerdict = { readonly ok: true; readonly href: string } | { readonly ok: false; readonly words: string };
-
-/** Names that exist for examples and tests (RFC 2606, RFC 6761): practice data use them, so they are never opened. */
-const unrealEndings = ["example", "test", "invalid", "localhost", "example.com", "example.net", "example.org"];
 
 /** An https page whose real host the user has seen. `confirmedHost` null: Standby's own engine asks. */
 export function judgeWebLink(address: string, confirmedHost: string | null): LinkVerdict {
@@ -11,7 +10,7 @@ export function judgeWebLink(address: string, confirmedHost: string | null): Lin
   if (url.protocol !== "https:") return refuse("Only https addresses are opened.");
   if (url.username !== "" || url.password !== "")
     return refuse("An address with a name or password in it is not opened.");
-  if (isUnreal(url.hostname)) return refuse(`${url.hostname} is a practice address; it leads nowhere.`);
+  if (isUnrealHost(url.hostname)) return refuse(`${url.hostname} is a practice address; it leads nowhere.`);
   if (confirmedHost !== null && !isSameHost(url, confirmedHost))
     return refuse("The address leads elsewhere than shown.");
   return { ok: true, href: url.href };
@@ -26,7 +25,7 @@ export function judgeMailLink(address: string, confirmedHost: string): LinkVerdi
   const to = decode(url.pathname);
   const [, domain] = /^[^\s@,;<>"]+@([^\s@,;<>"]+)$/u.exec(to ?? "") ?? [];
   if (url.protocol !== "mailto:" || to === null || domain === undefined) return refuse("This is not one mail address.");
-  if (isUnreal(domain.toLowerCase())) return refuse(`${to} is a practice address; nobody reads it.`);
+  if (isUnrealHost(domain.toLowerCase())) return refuse(`${to} is a practice address; nobody reads it.`);
   const shown = confirmedHost.toLowerCase();
   if (shown !== domain.toLowerCase() && shown !== to.toLowerCase())
     return refuse("The mail goes elsewhere than shown.");
@@ -34,10 +33,6 @@ export function judgeMailLink(address: string, confirmedHost: string): LinkVerdi
   // Mail programs take "+" for a plus, so a form's encoding of spaces will not do.
   const query = kept.map(([name, value]) => `${name.toLowerCase()}=${encodeURIComponent(value)}`).join("&");
   return { ok: true, href: `mailto:${encodeURIComponent(to).replace("%40", "@")}${query === "" ? "" : `?${query}`}` };
-}
-
-function isUnreal(host: string): boolean {
-  return unrealEndings.some((ending) => host === ending || host.endsWith(`.${ending}`));
 }
 
 function isSameHost(url: URL, shown: string): boolean {

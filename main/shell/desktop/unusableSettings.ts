@@ -1,12 +1,11 @@
 import { dialog, type BrowserWindow } from "electron";
+import type { FileTrouble } from "../device/deviceStore.ts";
+import { fileTroubleWords } from "./fileTroubleWords.ts";
 
-/** Says once that settings files could not be used and were put aside. */
-export async function tellSetAside(names: readonly string[], parent: BrowserWindow | null): Promise<void> {
-  if (names.length === 0) return;
-  const box = {
-    type: "warning" as const,
-    message: "Some settings of this computer could not be read. Standby goes on with its defaults.",
-    detail: `Nothing was deleted: the unusable file lies in Standby’s folder as ${names.join(", ")}. Drafts and tickets are not touched.`,
-  };
-  await (parent === null ? dialog.showMessageBox(box) : dialog.showMessageBox(parent, box));
+/** Says once that settings files could not be used. */
+export async function tellFileTroubles(troubles: readonly FileTrouble[], parent: BrowserWindow | null): Promise<void> {
+  for (const { message, detail } of fileTroubleWords(troubles)) {
+    const box = { type: "warning" as const, message, detail };
+    await (parent === null ? dialog.showMessageBox(box) : dialog.showMessageBox(parent, box));
+  }
 }

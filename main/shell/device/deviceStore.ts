@@ -2,44 +2,57 @@ import { ipcMain } from "electron";
 import type ElectronStore from "electron-store";
 import path from "node:path";
 import type { z } from "zod";
-import { readDeviceFile } from "./deviceFile.ts";
+import { readDeviceFile, type DeviceFormat } from "./deviceFile.ts";
+
+/** What the user must be told of a file once: it was damaged and put aside, or a newer Standby wrote it. */
+export type FileTrouble =
+  | { readonly kind: "setAside"; readonly name: string }
+  | { readonly kind: "newer"; readonly name: string };
 
 /** One small file of settings of this computer, kept outside the engine so that it is there when the engine is not. */
 export interface DeviceStore<Value> {
   read(): Value;
-  /** Read back at once; on disk (written beside and renamed) when the promise resolves. */
+  /**
+   * Read back at once; on disk (written beside and renamed) when the promise resolves. Over a file of a newer Standby
+   * nothing is written: what is set then holds until this Standby ends.
+   */
   write(value: Value): Promise<void>;
-  /** Under which name an unusable file was put aside at start; null = nothing was wrong. */
-  readonly setAsideAs: string | null;
+  /** null = nothing was wrong with the file at start. */
+  readonly trouble: FileTrouble | null;
 }
 
-interface DeviceStoreOptions<Schema extends z.ZodType> {
+interface DeviceStoreOptions<Schema extends z.ZodType> extends DeviceFormat<Schema> {
   readonly folder: string;
   readonly name: string;
-  readonly version: number;
-  readonly schema: Schema;
   readonly defaults: z.output<Schema>;
 }
 
 export function openDeviceStore<Schema extends z.ZodType>(
   options: DeviceStoreOptions<Schema>,
 ): DeviceStore<z.output<Schema>> {
-  const { folder, name, version, schema } = options;
-  const found = readDeviceFile(path.join(folder, `${name}.json`), version, schema, Date.now());
+  const { folder, name, version } = options;
+  const found = readDeviceFile(path.join(folder, `${name}.json`), options, Date.now());
+  const isKeptUntouched = found.newerVersion !== null;
   let value: z.output<Schema> = found.value ?? options.defaults;
   let file: Promise<ElectronStore> | null = null;
 
   return {
-    setAsideAs: found.setAsideAs,
+    trouble: troubleOf(found.setAsideAs, isKeptUntouched ? `${name}.json` : null),
     read: () => value,
     async write(next) {
       value = next;
+      if (isKeptUntouched) return;
       file ??= openFile(folder, name);
       const opened = await file;
       // The newest value, whichever call gets here first.
       opened.store = { version, value };
     },
   };
+}
+
+function troubleOf(setAsideAs: string | null, newer: string | null): FileTrouble | null {
+  if (setAsideAs !== null) return { kind: "setAside", name: setAsideAs };
+  return newer === null ? null : { kind: "newer", name: newer };
 }
 
 /** The library is loaded with the first write: it costs tens of milliseconds, and the first window only needs to read. */

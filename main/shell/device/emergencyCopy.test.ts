@@ -27,7 +27,7 @@ describe("the copy of the emergency card", () => {
   it("of an earlier version opens, with what that did not know left open", () => {
     const file = join(tempFolder(), "emergency.json");
     writeFileSync(file, JSON.stringify({ version: 1, value: { asOfMs: 1, organizations: [organization], ways: [] } }));
-    const { value, setAsideAs } = readDeviceFile(file, 1, emergencyCardSchema, 5);
+    const { value, setAsideAs } = readDeviceFile(file, { version: 1, schema: emergencyCardSchema }, 5);
     expect(setAsideAs).toBeNull();
     expect(value?.organizations[0]).toMatchObject({
       number: "+00 000 0911",

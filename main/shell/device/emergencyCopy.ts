@@ -1,12 +1,12 @@
 import { emergencyCardSchema, type EmergencyCard } from "../../../shared/ipc/routes/emergency.ts";
-import { openDeviceStore } from "./deviceStore.ts";
+import { openDeviceStore, type FileTrouble } from "./deviceStore.ts";
 
 /** A copy of the emergency facts that opens with the engine dead. */
 export interface EmergencyCopy {
   read(): EmergencyCard;
   keep(card: EmergencyCard): Promise<void>;
-  /** Under which name an unusable file was put aside at start; null = nothing was wrong. */
-  readonly setAsideAs: string | null;
+  /** null = nothing was wrong with the file at start. */
+  readonly trouble: FileTrouble | null;
 }
 
 const nothingKnown: EmergencyCard = { asOfMs: null, organizations: [], ways: [] };
@@ -14,5 +14,5 @@ const nothingKnown: EmergencyCard = { asOfMs: null, organizations: [], ways: [] 
 export function openEmergencyCopy(folder: string): EmergencyCopy {
   const options = { folder, name: "emergency", version: 1, schema: emergencyCardSchema, defaults: nothingKnown };
   const store = openDeviceStore(options);
-  return { read: () => store.read(), keep: (card) => store.write(card), setAsideAs: store.setAsideAs };
+  return { read: () => store.read(), keep: (card) => store.write(card), trouble: store.trouble };
 }

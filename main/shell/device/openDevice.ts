@@ -1,18 +1,19 @@
-import type { Logger, Secrets } from "../../engine/ports.ts";
+import type { Logger } from "../../engine/ports.ts";
 import { windowStateSchema, type WindowState } from "../windows/windowState.ts";
-import { openDeviceStore, type DeviceStore } from "./deviceStore.ts";
+import { openDeviceStore, type DeviceStore, type FileTrouble } from "./deviceStore.ts";
 import { openEmergencyCopy, type EmergencyCopy } from "./emergencyCopy.ts";
+import { createSystemKeyring } from "./systemKeyring.ts";
 import { openPreferences, type PreferenceStore } from "./preferences.ts";
-import { openSecrets } from "./secrets.ts";
+import { createSecrets, secretsFormat, type SecretStore } from "./secrets.ts";
 
 /** What this computer remembers outside the engine. */
 export interface Device {
   readonly preferences: PreferenceStore;
   readonly windowState: DeviceStore<WindowState>;
-  readonly secrets: Secrets;
+  readonly secrets: SecretStore;
   readonly emergency: EmergencyCopy;
-  /** Names under which unusable files were put aside at this start. */
-  readonly setAside: readonly string[];
+  /** Files that could not be used at this start. */
+  readonly troubles: readonly FileTrouble[];
 }
 
 export function openDevice(folder: string, logger: Logger): Device {
@@ -24,9 +25,10 @@ export function openDevice(folder: string, logger: Logger): Device {
     schema: windowStateSchema,
     defaults: { bounds: null, isMaximized: false },
   });
-  const secrets = openSecrets(folder, logger);
+  const kept = openDeviceStore({ folder, name: "secrets", ...secretsFormat, defaults: {} });
+  const secrets = createSecrets(kept, createSystemKeyring(), logger);
   const emergency = openEmergencyCopy(folder);
-  const setAside = [preferences, windowState, secrets, emergency].flatMap((store) => store.setAsideAs ?? []);
-  if (setAside.length > 0) logger.warn("device.setAside", { count: setAside.length });
-  return { preferences, windowState, secrets, emergency, setAside };
+  const troubles = [preferences, windowState, kept, emergency].flatMap((store) => store.trouble ?? []);
+  for (const { kind } of troubles) logger.warn("device.trouble", { kind });
+  return { preferences, windowState, secrets, emergency, troubles };
 }

@@ -1,6 +1,6 @@
 import type { Preferences } from "../../../shared/ipc/routes/shell.ts";
-import { openDeviceStore } from "./deviceStore.ts";
-import { defaultPreferences, storedPreferencesSchema } from "./storedPreferences.ts";
+import { openDeviceStore, type FileTrouble } from "./deviceStore.ts";
+import { defaultPreferences, preferencesFormat } from "./storedPreferences.ts";
 
 type Changed = (now: Preferences, before: Preferences) => void;
 
@@ -9,20 +9,15 @@ export interface PreferenceStore {
   /** Saves and tells whoever listens, in this order. */
   change(part: Partial<Preferences>): Promise<Preferences>;
   onChange(listener: Changed): void;
-  readonly setAsideAs: string | null;
+  /** null = nothing was wrong with the file at start. */
+  readonly trouble: FileTrouble | null;
 }
 
 export function openPreferences(folder: string): PreferenceStore {
-  const store = openDeviceStore({
-    folder,
-    name: "preferences",
-    version: 1,
-    schema: storedPreferencesSchema,
-    defaults: defaultPreferences,
-  });
+  const store = openDeviceStore({ folder, ...preferencesFormat, defaults: defaultPreferences });
   const listeners: Changed[] = [];
   return {
-    setAsideAs: store.setAsideAs,
+    trouble: store.trouble,
     read: () => store.read(),
     async change(part) {
       const before = store.read();

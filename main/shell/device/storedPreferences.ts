@@ -14,3 +14,6 @@ export const defaultPreferences: Preferences = {
 
 /** Files written before a member existed are read all the same. */
 export const storedPreferencesSchema = preferencesSchema.extend({ markStyles: markStylesSchema.default({}) });
+
+/** The file "preferences.json". */
+export const preferencesFormat = { name: "preferences", version: 1, schema: storedPreferencesSchema } as const;

@@ -24,7 +24,7 @@ export function createHostCalls(ports: HostCallPorts): (call: HostCall) => Promi
       case "secrets.get":
         return secrets.get(call.key);
       case "secrets.set":
-        return secrets.set(call.key, call.value);
+        return secrets.set(call.key, call.value, { isSessionOnly: call.isSessionOnly });
       case "secrets.remove":
         return secrets.remove(call.key);
       case "practice.start":

@@ -1,6 +1,6 @@
-import { app, clipboard, type BrowserWindow } from "electron";
+import { clipboard, type BrowserWindow } from "electron";
 import type { ShellInfo } from "../../../shared/ipc/routes/shell.ts";
-import { appVersion, isFallbackRuntime } from "../appIdentity.ts";
+import { appFacts } from "../appIdentity.ts";
 import { captureHandlers } from "../capture/captureHandlers.ts";
 import type { CaptureRoom } from "../capture/captureRoom.ts";
 import type { CaptureShortcut } from "../capture/shortcut.ts";
@@ -10,7 +10,8 @@ import { openLink } from "../desktop/openOutside.ts";
 import { saveText } from "../desktop/textSaver.ts";
 import type { EmergencyCopy } from "../device/emergencyCopy.ts";
 import type { PreferenceStore } from "../device/preferences.ts";
-import { secretsBackend } from "../device/secrets.ts";
+import type { SecretStore } from "../device/secrets.ts";
+import type { DiagnosticsRoom } from "../diagnostics/diagnosticsRoom.ts";
 import { factHandlers, type FactPorts } from "../facts/factHandlers.ts";
 import { recordHandlers } from "../record/recordHandlers.ts";
 import type { RecordRoom } from "../record/recordRoom.ts";
@@ -19,6 +20,8 @@ import type { ShellHandlers } from "./answerShellRequest.ts";
 
 export interface ShellHandlerPorts extends WayPorts, FactPorts {
   readonly preferences: PreferenceStore;
+  readonly secrets: Pick<SecretStore, "report">;
+  readonly diagnostics: DiagnosticsRoom;
   readonly emergency: EmergencyCopy;
   readonly captures: CaptureRoom;
   readonly records: RecordRoom;
@@ -33,6 +36,8 @@ export function createShellHandlers(ports: ShellHandlerPorts): ShellHandlers {
   const { preferences } = ports;
   return {
     "shell.info": () => infoOf(ports.shortcut),
+    "shell.keyring": () => ports.secrets.report(),
+    "shell.saveDiagnostics": async () => ({ isSaved: await ports.diagnostics.save() }),
     "shell.preferences": () => preferences.read(),
     "shell.savePreferences": (part) => preferences.change(withoutUndefined(part)),
     "shell.emergencyCard": () => ports.emergency.read(),
@@ -64,17 +69,10 @@ export function createShellHandlers(ports: ShellHandlerPorts): ShellHandlers {
 }
 
 function infoOf(shortcut: CaptureShortcut): ShellInfo {
-  const { electron, chrome, node } = process.versions;
   return {
-    version: appVersion,
-    electron,
-    chromium: chrome,
-    node,
-    isFallbackRuntime: isFallbackRuntime(),
-    isPackaged: app.isPackaged,
+    ...appFacts(),
     platform: process.platform,
     osVersion: process.getSystemVersion(),
-    secretsBackend: secretsBackend(),
     isCaptureShortcutRegistered: shortcut.isRegistered(),
   };
 }

@@ -8,6 +8,7 @@ describe("parseCommandLine", () => {
       capture: null,
       isHidden: false,
       link: null,
+      diagnostics: null,
     });
   });
 
@@ -18,6 +19,7 @@ describe("parseCommandLine", () => {
       capture: { mode: "region", delaySeconds: 0 },
       isHidden: false,
       link: { kind: "new", site: "a" },
+      diagnostics: null,
     });
     expect(parseCommandLine(["standby", "--version", "--hidden"])).toMatchObject({
       isVersionAsked: true,
@@ -43,6 +45,18 @@ describe("parseCommandLine", () => {
 
   it.each([[["--captures"]], [["capture"]], [["--delay=3"]], [["--no-capture"]]])("takes %j for no capture", (argv) => {
     expect(parseCommandLine(["standby", ...argv]).capture).toBeNull();
+  });
+
+  it.each([
+    [["--diagnostics"], ""],
+    [["--diagnostics=/tmp/a file.json"], "/tmp/a file.json"],
+    [["--diagnostics", "here.json"], "here.json"],
+    [["--diagnostics", "--hidden"], ""],
+    [["--diagnostics="], ""],
+    [["--diagnosticss"], null],
+    [["diagnostics"], null],
+  ])("reads of %j where the diagnostics shall go", (argv, file) => {
+    expect(parseCommandLine(["standby", ...argv]).diagnostics).toBe(file);
   });
 
   it("reads the link for a capture", () => {

@@ -9,6 +9,8 @@ export interface LaunchWish {
   /** Start without a window, as at login. */
   readonly isHidden: boolean;
   readonly link: DeepLink | null;
+  /** The file to which diagnostics are written instead of starting; "" = no file is named, null = none are asked for. */
+  readonly diagnostics: string | null;
 }
 
 export function parseCommandLine(argv: readonly string[]): LaunchWish {
@@ -18,6 +20,7 @@ export function parseCommandLine(argv: readonly string[]): LaunchWish {
     capture: captureWish(argv),
     isHidden: argv.includes("--hidden"),
     link: link === undefined ? null : parseDeepLink(link),
+    diagnostics: diagnosticsFile(argv),
   };
 }
 
@@ -33,6 +36,14 @@ function captureWish(argv: readonly string[]): CaptureWish | null {
     mode: shape.mode.safeParse(mode).data ?? "region",
     delaySeconds: shape.delaySeconds.safeParse(Number(valueOf(argv, "--delay") ?? "0")).data ?? 0,
   };
+}
+
+/** `--diagnostics`, `--diagnostics=FILE`, `--diagnostics FILE`. */
+function diagnosticsFile(argv: readonly string[]): string | null {
+  const at = argv.indexOf("--diagnostics");
+  if (at === -1) return valueOf(argv, "--diagnostics");
+  const next = argv[at + 1] ?? "";
+  return next.startsWith("-") ? "" : next;
 }
 
 /** "" = named without a value; null = not named. */

@@ -11,6 +11,8 @@ const handedOverSchema = z.strictObject({
       z.strictObject({ kind: z.literal("capture") }),
     ])
     .nullable(),
+  /** `--diagnostics`: lay them down under this name in the profile. A second start names no place of its own. */
+  layDown: z.uuid().optional(),
 });
 export type HandedOver = z.infer<typeof handedOverSchema>;
 

@@ -3,6 +3,15 @@ import type { LaunchWish } from "./commandLine.ts";
 import { parseHandedOver, type HandedOver } from "./handedOver.ts";
 
 /**
+ * Makes this the only Standby of the user's data folder for a moment, or asks the one that runs to lay down its diagnostics
+ * under this name. True: this one is alone.
+ */
+export function isAloneOrAsks(name: string): boolean {
+  const asked: HandedOver = { capture: null, isHidden: true, link: null, layDown: name };
+  return app.requestSingleInstanceLock(asked);
+}
+
+/**
  * Makes this the only Standby of the user's data folder, before any file in there is opened.
  * False: another one runs, has been told what was asked for, and this one must end.
  */

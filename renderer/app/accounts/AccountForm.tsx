@@ -1,16 +1,15 @@
 import { useState } from "react";
-import type { AccountConnection } from "../../../shared/ipc/routes/accounts.ts";
 import { useCommand } from "../../bridge/queries.ts";
 import { Button } from "../../ui/Button.tsx";
 import { ErrorNote } from "../../ui/ErrorNote.tsx";
-import { RadioGroup } from "../../ui/RadioGroup.tsx";
 import { TextField } from "../../ui/TextField.tsx";
 import { useWords } from "../../ui/words.tsx";
+import { aimOf, connectionOf, emptyAccount, type AccountEntry } from "./accountEntry.ts";
+import { BrowserSignIn } from "./BrowserSignIn.tsx";
 import { ConnectionTest } from "./ConnectionTest.tsx";
-import { connectionOf, emptyAccount, type AccountEntry } from "./accountEntry.ts";
+import { KindChoice } from "./kinds/KindChoice.tsx";
+import { KindFields } from "./kinds/KindFields.tsx";
 import { PolicySelect } from "./PolicySelect.tsx";
-import { secretOf } from "./signIn.ts";
-import { SignInFields } from "./SignInFields.tsx";
 import styles from "./AccountForm.module.css";
 
 export type AccountFormProps = {
@@ -20,36 +19,22 @@ export type AccountFormProps = {
   readonly cancelWords: string;
 };
 
-/** Connects a helpdesk, or notes a host that has none. Nothing is kept until "Connect". */
+/** Connects a helpdesk, or notes a host that has none. Nothing is kept before the last button. */
 export function AccountForm({ onAdded, onCancel, cancelWords }: AccountFormProps) {
   const words = useWords();
   const add = useCommand("accounts.add");
   const [entry, setEntry] = useState<AccountEntry>(emptyAccount);
   const change = (part: Partial<AccountEntry>) => setEntry((before) => ({ ...before, ...part }));
   const connection = connectionOf(entry);
-  const submit = (wanted: AccountConnection) => add.mutate(wanted, { onSuccess: onAdded });
   return (
     <form
       className={styles.form}
       onSubmit={(event) => {
         event.preventDefault();
-        if (connection !== null && !add.isPending) submit(connection);
+        if (connection !== null && !add.isPending) add.mutate(connection, { onSuccess: onAdded });
       }}
     >
-      <RadioGroup
-        label={words("account.kind")}
-        value={entry.kind}
-        onChange={(kind) => change({ kind })}
-        options={[
-          { id: "zendesk", label: words("account.kindZendesk"), detail: words("account.kindZendeskDetail") },
-          {
-            id: "requestTracker",
-            label: words("account.kindRequestTracker"),
-            detail: words("account.kindZendeskDetail"),
-          },
-          { id: "handoff", label: words("account.kindHandoff"), detail: words("account.kindHandoffDetail") },
-        ]}
-      />
+      <KindChoice value={entry.kind} onChange={(kind) => change({ kind })} />
       <TextField
         label={words("account.name")}
         value={entry.name}
@@ -58,68 +43,37 @@ export function AccountForm({ onAdded, onCancel, cancelWords }: AccountFormProps
         maxLength={120}
         autoFocus
       />
-      {entry.kind === "handoff" ? (
-        <PersonFields entry={entry} change={change} />
-      ) : (
-        <HelpdeskFields entry={entry} kind={entry.kind} change={change} />
-      )}
+      <KindFields entry={entry} change={change} />
+      <ConnectionTest entry={entry} />
       <PolicySelect value={entry.policyId} onChange={(policyId) => change({ policyId })} />
-      <ErrorNote error={add.error} />
-      <div className={styles.actions}>
-        <Button onPress={onCancel}>{cancelWords}</Button>
-        <Button type="submit" variant="primary" isDisabled={connection === null} isPending={add.isPending}>
-          {words("account.add")}
-        </Button>
-      </div>
+      {entry.kind === "zendesk" ? (
+        <ByBrowser entry={entry} onAdded={onAdded} onCancel={onCancel} cancelWords={cancelWords} />
+      ) : (
+        <>
+          <ErrorNote error={add.error} />
+          <div className={styles.actions}>
+            <Button onPress={onCancel}>{cancelWords}</Button>
+            <Button type="submit" variant="primary" isDisabled={connection === null} isPending={add.isPending}>
+              {words("account.add")}
+            </Button>
+          </div>
+        </>
+      )}
     </form>
   );
 }
 
-type PartProps = { readonly entry: AccountEntry; readonly change: (part: Partial<AccountEntry>) => void };
-
-function HelpdeskFields({ entry, kind, change }: PartProps & { readonly kind: "zendesk" | "requestTracker" }) {
-  const words = useWords();
-  const isTracker = kind === "requestTracker";
+function ByBrowser({ entry, onAdded, onCancel, cancelWords }: AccountFormProps & { readonly entry: AccountEntry }) {
+  const aim = aimOf(entry);
+  const { name, address, policyId } = entry;
+  const unready = { name, address, policyId, browser: { clientId: "", redirectPort: 0 } };
   return (
-    <>
-      <TextField
-        label={words("account.address")}
-        description={words(isTracker ? "account.addressDetailTracker" : "account.addressDetail")}
-        type="url"
-        spellCheck="false"
-        value={entry.address}
-        onChange={(address) => change({ address })}
-        placeholder={words(isTracker ? "account.addressPlaceholderTracker" : "account.addressPlaceholder")}
-        maxLength={500}
-      />
-      <SignInFields
-        kind={kind}
-        entry={entry.signIn}
-        onChange={(signIn) => change({ signIn })}
-        tokenLabel="account.token"
-      />
-      <ConnectionTest kind={kind} address={entry.address.trim()} signIn={secretOf(kind, entry.signIn)} />
-    </>
-  );
-}
-
-function PersonFields({ entry, change }: PartProps) {
-  const words = useWords();
-  return (
-    <>
-      <TextField
-        label={words("account.userName")}
-        value={entry.userName}
-        onChange={(userName) => change({ userName })}
-        maxLength={200}
-      />
-      <TextField
-        label={words("account.userEmail")}
-        type="email"
-        value={entry.userEmail}
-        onChange={(userEmail) => change({ userEmail })}
-        maxLength={320}
-      />
-    </>
+    <BrowserSignIn
+      aim={aim ?? unready}
+      isDisabled={aim === null}
+      onDone={onAdded}
+      onCancel={onCancel}
+      cancelWords={cancelWords}
+    />
   );
 }

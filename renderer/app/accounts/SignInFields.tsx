@@ -1,24 +1,24 @@
-import type { Account } from "../../../shared/account/account.ts";
 import { RadioGroup } from "../../ui/RadioGroup.tsx";
 import { TextField } from "../../ui/TextField.tsx";
 import { useWords, type WordId } from "../../ui/words.tsx";
-import { takesPassword, type SignInEntry } from "./signIn.ts";
+import type { SignInEntry } from "./signIn.ts";
 
 type SignInFieldsProps = {
-  readonly kind: Account["kind"];
+  /** Request Tracker takes a token or a password, a mailbox a password. */
+  readonly kind: "requestTracker" | "mail";
   readonly entry: SignInEntry;
   readonly onChange: (entry: SignInEntry) => void;
   /** "Access token", or "New access token" where one was there before. */
   readonly tokenLabel: WordId;
 };
 
-/** A token, or where the helpdesk takes it a name and a password. */
+/** A token, or a name and a password. */
 export function SignInFields({ kind, entry, onChange, tokenLabel }: SignInFieldsProps) {
   const words = useWords();
-  const isByPassword = takesPassword(kind) && entry.way === "password";
+  const isMail = kind === "mail";
   return (
     <>
-      {takesPassword(kind) && (
+      {!isMail && (
         <RadioGroup
           label={words("account.signInWay")}
           isRow
@@ -30,7 +30,7 @@ export function SignInFields({ kind, entry, onChange, tokenLabel }: SignInFields
           ]}
         />
       )}
-      {isByPassword ? (
+      {isMail || entry.way === "password" ? (
         <>
           <TextField
             label={words("account.signInName")}
@@ -41,7 +41,7 @@ export function SignInFields({ kind, entry, onChange, tokenLabel }: SignInFields
           />
           <TextField
             label={words("account.password")}
-            description={words("account.passwordDetail")}
+            description={words(isMail ? "account.passwordDetailMail" : "account.passwordDetail")}
             type="password"
             value={entry.password}
             onChange={(password) => onChange({ ...entry, password })}
@@ -51,7 +51,7 @@ export function SignInFields({ kind, entry, onChange, tokenLabel }: SignInFields
       ) : (
         <TextField
           label={words(tokenLabel)}
-          description={words(kind === "requestTracker" ? "account.tokenDetailTracker" : "account.tokenDetail")}
+          description={words("account.tokenDetailTracker")}
           type="password"
           value={entry.token}
           onChange={(token) => onChange({ ...entry, token })}

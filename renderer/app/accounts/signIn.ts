@@ -10,18 +10,16 @@ export type SignInEntry = {
 
 export const emptySignIn: SignInEntry = { way: "token", token: "", userName: "", password: "" };
 
-/** Kinds of helpdesk that take a name and a password too. */
-export function takesPassword(kind: Account["kind"]): boolean {
-  return kind === "requestTracker";
-}
-
-/** What is sent to the engine, or null while something is missing. A password keeps its spaces. */
+/**
+ * What is sent to the engine, or null while something is missing. A password keeps its spaces. Only Request Tracker and
+ * mail are signed in to by what is typed: mail by password alone, no other kind by anything.
+ */
 export function secretOf(kind: Account["kind"], entry: SignInEntry): SignInSecret | null {
-  if (takesPassword(kind) && entry.way === "password") {
+  if (kind === "mail" || (kind === "requestTracker" && entry.way === "password")) {
     const userName = entry.userName.trim();
     const { password } = entry;
     return userName === "" || password === "" ? null : { kind: "password", userName, password };
   }
   const token = entry.token.trim();
-  return token === "" ? null : { kind: "token", token };
+  return kind !== "requestTracker" || token === "" ? null : { kind: "token", token };
 }

@@ -4,7 +4,7 @@ import { useAppStatus } from "../../bridge/status.ts";
 import { AsOf } from "../../ui/AsOf.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { useWords, type WordId } from "../../ui/words.tsx";
-import { syncFaceOf, type SyncFace } from "./syncFace.ts";
+import { syncFaceOf, waitingAccountOf, type SyncFace } from "./syncFace.ts";
 import styles from "./Rail.module.css";
 
 const SyncMenu = lazy(() => import("./SyncMenu.tsx").then((file) => ({ default: file.SyncMenu })));
@@ -27,10 +27,12 @@ export function SyncMark() {
   const { data } = useAppStatus();
   if (!data) return null;
   const face = FACES[syncFaceOf(data)];
+  const waiting = data.isWorkingOffline ? null : waitingAccountOf(data.accounts);
   const button = (
     <Button className={styles.sync ?? ""} icon={face.icon}>
       <span className={styles.syncWords}>
         <span className={styles.syncState}>{words(face.words)}</span>
+        {waiting !== null && <span className={styles.syncAccount}>{waiting}</span>}
         <AsOf atMs={data.asOfMs} />
       </span>
     </Button>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { AppStatus } from "../../../shared/ipc/routes/app.ts";
-import { syncFaceOf } from "./syncFace.ts";
+import { syncFaceOf, waitingAccountOf } from "./syncFace.ts";
 
 type State = AppStatus["accounts"][number]["state"];
 type Facts = Partial<Pick<AppStatus, "connection" | "isSyncing" | "isWorkingOffline">>;
@@ -21,5 +21,20 @@ describe("the mark of the connection", () => {
     expect(faceOf(["signIn"], { isWorkingOffline: true })).toBe("workingOffline");
     expect(faceOf(["ok"], { connection: "offline", isSyncing: true })).toBe("offline");
     expect(faceOf(["ok"], { isSyncing: true })).toBe("syncing");
+  });
+});
+
+describe("the account named in the mark", () => {
+  const account = (name: string, state: State) => ({ name, state }) as AppStatus["accounts"][number];
+
+  it("is the one that waits for its user, a refused sign-in before a page in the way", () => {
+    const page = account("Page", "behindSignInPage");
+    expect(waitingAccountOf([account("Fine", "ok"), page])).toBe("Page");
+    expect(waitingAccountOf([page, account("Refused", "signIn")])).toBe("Refused");
+  });
+
+  it("is none where nothing waits, and where there is only one", () => {
+    expect(waitingAccountOf([account("Fine", "ok"), account("Away", "unreachable")])).toBeNull();
+    expect(waitingAccountOf([account("Refused", "signIn")])).toBeNull();
   });
 });

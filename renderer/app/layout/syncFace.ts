@@ -25,3 +25,10 @@ export function syncFaceOf(
   if (status.connection !== "online") return status.connection;
   return status.isSyncing ? "syncing" : "online";
 }
+
+/** The account that waits for its user, where it has to be told from others: the mark names it. */
+export function waitingAccountOf(accounts: AppStatus["accounts"]): string | null {
+  if (accounts.length < 2) return null;
+  const first = (state: AppStatus["accounts"][number]["state"]) => accounts.find((account) => account.state === state);
+  return (first("signIn") ?? first("behindSignInPage"))?.name ?? null;
+}

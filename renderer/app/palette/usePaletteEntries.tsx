@@ -12,7 +12,8 @@ import {
   Siren,
   Ticket,
 } from "lucide-react";
-import { useDeferredValue, type ReactNode } from "react";
+import { useDeferredValue, useMemo, type ReactNode } from "react";
+import { createSiteFinder } from "../../../shared/site/findSites.ts";
 import { useRequest } from "../../bridge/queries.ts";
 import { useWords, type WordId } from "../../ui/words.tsx";
 import type { AppCommand } from "../shortcuts/keys.ts";
@@ -61,6 +62,7 @@ export function usePaletteEntries(typed: string, { run, navigate }: PaletteActio
   const isSearching = query.length > 1;
   const newTicket = useNewTicket();
   const sites = useRequest("sites.list", {}, { isEnabled: isSearching });
+  const finder = useMemo(() => createSiteFinder(sites.data?.sites ?? []), [sites.data]);
   const tickets = useRequest(
     "tickets.list",
     { filter: { clientId: null, siteId: null, state: "all", owner: "team", query }, offset: 0, limit: SHOWN.tickets },
@@ -86,8 +88,8 @@ export function usePaletteEntries(typed: string, { run, navigate }: PaletteActio
   }
 
   function siteEntries(): readonly PaletteEntry[] {
-    return (sites.data?.sites ?? [])
-      .filter((site) => hasAllWords(`${site.name} ${site.clientName}`, query))
+    return finder
+      .find(query, sites.data?.recentSiteIds ?? [])
       .slice(0, SHOWN.sites)
       .map((site) => ({
         id: site.id,

@@ -4,12 +4,14 @@ import { ErrorNote } from "../../ui/ErrorNote.tsx";
 import { useWords } from "../../ui/words.tsx";
 import { AudienceCard } from "./aside/AudienceCard.tsx";
 import { CallsCard } from "./aside/CallsCard.tsx";
-import { HintsCard } from "./aside/HintsCard.tsx";
 import { PromiseCard } from "./aside/PromiseCard.tsx";
 import { ScopeCard } from "./aside/ScopeCard.tsx";
 import { AttachmentsCard } from "./attachments/AttachmentsCard.tsx";
 import { useAddFiles } from "./attachments/useAddFiles.ts";
 import { useFilesFromPage } from "./attachments/useFilesFromPage.ts";
+import { ChecksCard } from "./checks/ChecksCard.tsx";
+import { FieldAnchor } from "./checks/FieldAnchor.tsx";
+import { usePutAway } from "./checks/usePutAway.ts";
 import { ComposerFooter } from "./ComposerFooter.tsx";
 import { ComposerHeader } from "./ComposerHeader.tsx";
 import { useComposeFacts } from "./composeFacts.ts";
@@ -34,7 +36,9 @@ export function Composer({ draft }: { readonly draft: Draft }) {
   const queue = useQueueDraft(draft.id, editor);
   const [opened, setOpened] = useState<"preview" | "revisions" | null>(null);
   const { content } = editor;
-  const { preview } = facts;
+  const { preview, findings } = facts;
+  const putAway = usePutAway(draft.id);
+  const checks = findings?.checks.filter(({ key }) => !putAway.keys.includes(key)) ?? [];
   const close = () => setOpened(null);
   return (
     <div className={styles.page} data-dropping={isDropping || undefined}>
@@ -55,15 +59,17 @@ export function Composer({ draft }: { readonly draft: Draft }) {
           {content.kind === "call" && content.call && <CallForm editor={editor} facts={facts} call={content.call} />}
         </div>
         <aside aria-label={words("compose.aside")} className={styles.aside}>
-          <AttachmentsCard draft={draft} editor={editor} files={files} onLeave={() => void editor.flush()} />
-          <AudienceCard visibility={preview?.visibility} />
+          <FieldAnchor field="attachments">
+            <AttachmentsCard draft={draft} editor={editor} files={files} onLeave={() => void editor.flush()} />
+          </FieldAnchor>
+          <AudienceCard visibility={preview?.visibility} audience={findings?.audience} />
           {content.kind === "ticket" && <PromiseCard entitlement={preview?.entitlement} level={content.level} />}
           {content.kind === "call" && <CallsCard draftId={draft.id} site={facts.site} />}
-          <HintsCard preview={preview} isOnCall={content.level === "onCall"} />
+          <ChecksCard editor={editor} facts={facts} checks={checks} putAway={putAway} />
           {content.kind === "ticket" && <ScopeCard policy={facts.policy} />}
         </aside>
       </div>
-      <ComposerFooter queue={queue} facts={facts} onPreview={() => setOpened("preview")} />
+      <ComposerFooter queue={queue} facts={facts} checks={checks} onPreview={() => setOpened("preview")} />
       {isDropping && <div className={styles.drop}>{words("compose.drop")}</div>}
       {opened === "preview" && (
         <PreviewDialog draftId={draft.id} editor={editor} queue={queue} facts={facts} onClose={close} />

@@ -1,7 +1,9 @@
 import { Eye, Pause, Send } from "lucide-react";
+import type { DraftCheck } from "../../../shared/ticket/draftCheck.ts";
 import { Button } from "../../ui/Button.tsx";
 import { ErrorNote } from "../../ui/ErrorNote.tsx";
 import { useWords, type WordId } from "../../ui/words.tsx";
+import { QueueWarnings } from "./checks/QueueWarnings.tsx";
 import type { ComposeFacts } from "./composeFacts.ts";
 import type { QueueDraft } from "./useQueueDraft.ts";
 import styles from "./composer.module.css";
@@ -9,16 +11,18 @@ import styles from "./composer.module.css";
 type ComposerFooterProps = {
   readonly queue: QueueDraft;
   readonly facts: ComposeFacts;
+  readonly checks: readonly DraftCheck[];
   readonly onPreview: () => void;
 };
 
-export function ComposerFooter({ queue, facts, onPreview }: ComposerFooterProps) {
+export function ComposerFooter({ queue, facts, checks, onPreview }: ComposerFooterProps) {
   const words = useWords();
   // What was missing has been filled in since.
   const isSettled = queue.error?.code === "draft.incomplete" && facts.preview?.missing.length === 0;
   return (
     <footer className={styles.footer}>
       <ErrorNote error={isSettled ? null : queue.error} />
+      <QueueWarnings checks={checks} />
       <div className={styles.buttons}>
         <Button variant="quiet" icon={<Eye aria-hidden />} onPress={onPreview}>
           {words("compose.preview")}

@@ -4,6 +4,7 @@ import type { MessagePreview } from "../../../shared/ipc/routes/drafts.ts";
 import type { PolicySet } from "../../../shared/policy/policySet.ts";
 import type { Organization, Site } from "../../../shared/site/site.ts";
 import type { Draft, DraftContent } from "../../../shared/ticket/draft.ts";
+import type { DraftChecks } from "../../../shared/ticket/draftCheck.ts";
 import type { TicketForm } from "../../../shared/ticket/form.ts";
 import { usePolicy } from "../../bridge/policies.ts";
 import { useRequest } from "../../bridge/queries.ts";
@@ -20,10 +21,12 @@ export type ComposeFacts = {
   readonly organizations: readonly Organization[];
   /** The site chosen, when it is one of the list. */
   readonly site: Site | null;
-  /** Sites of the drafts written last, newest first. */
+  /** Sites of the drafts and tickets written last, newest first. */
   readonly recentSiteIds: readonly string[];
   /** Of the text saved last; undefined until it was worked out once. */
   readonly preview: MessagePreview | undefined;
+  /** The same for what was noticed about it; stays until the next answer is there. */
+  readonly findings: DraftChecks | undefined;
   readonly isOnline: boolean;
 };
 
@@ -32,7 +35,9 @@ export function useComposeFacts(draft: Draft, content: DraftContent): ComposeFac
   const directory = useRequest("sites.list", {}).data;
   const drafts = useRequest("drafts.list", {}).data?.drafts;
   const preview = useRequest("drafts.preview", { id: draft.id }).data;
-  const recentSiteIds = useMemo(() => recentSites(drafts ?? [], draft.id), [drafts, draft.id]);
+  const findings = useRequest("drafts.checks", { id: draft.id }).data;
+  const known = directory?.recentSiteIds;
+  const recentSiteIds = useMemo(() => recentSites(drafts ?? [], draft.id, known ?? []), [drafts, draft.id, known]);
   // Practice and real accounts never share a list, nor does a draft of one realm offer the other's.
   const accounts = (status?.accounts ?? []).filter((candidate) => candidate.realm === draft.realm);
   const account = accounts.find((candidate) => candidate.id === content.accountId) ?? null;
@@ -48,14 +53,16 @@ export function useComposeFacts(draft: Draft, content: DraftContent): ComposeFac
     site: directory?.sites.find((candidate) => candidate.id === content.siteId) ?? null,
     recentSiteIds,
     preview,
+    findings,
     isOnline: status?.connection === "online" && !status.isWorkingOffline,
   };
 }
 
-function recentSites(drafts: readonly Draft[], exceptId: string): readonly string[] {
+/** Sites of open drafts, then those of everything else that the user wrote. */
+function recentSites(drafts: readonly Draft[], exceptId: string, known: readonly string[]): readonly string[] {
   const ids = drafts
     .filter((draft) => draft.id !== exceptId)
     .toSorted((a, b) => b.updatedAtMs - a.updatedAtMs)
     .flatMap((draft) => draft.content.siteId ?? []);
-  return [...new Set(ids)];
+  return [...new Set([...ids, ...known])];
 }

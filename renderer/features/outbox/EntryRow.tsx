@@ -5,6 +5,7 @@ import type { DraftKind } from "../../../shared/ticket/draft.ts";
 import type { OutboxEntry } from "../../../shared/ticket/outboxEntry.ts";
 import { GoesIn } from "../../app/GoesIn.tsx";
 import { useNow } from "../../bridge/now.tsx";
+import { AccountSign } from "../../ui/AccountSign.tsx";
 import { Badge } from "../../ui/Badge.tsx";
 import { ErrorNote } from "../../ui/ErrorNote.tsx";
 import { useTimes } from "../../ui/times.ts";
@@ -35,6 +36,7 @@ export function EntryRow({ entry }: { readonly entry: OutboxEntry }) {
       <div className={styles.line}>
         <StateSign entry={entry} />
         <div className={styles.about}>
+          <AccountSign accountId={entry.accountId} />
           <span className={styles.kind}>{KINDS[entry.kind]}</span>
           <EntryTitle entry={entry} />
           {entry.level === "onCall" && <Badge>{words("outbox.onCall")}</Badge>}

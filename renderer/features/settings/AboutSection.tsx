@@ -1,6 +1,7 @@
 import { useCommand, useRequest } from "../../bridge/queries.ts";
 import { Button } from "../../ui/Button.tsx";
 import { useWords } from "../../ui/words.tsx";
+import { DiagnosticsButton } from "./DiagnosticsButton.tsx";
 import { SettingsSection } from "./SettingsSection.tsx";
 import styles from "./SettingsPage.module.css";
 
@@ -30,6 +31,7 @@ export function AboutSection() {
         <Button size="small" onPress={() => copy.mutate({ text: lines.join("\n") })}>
           {words("settings.copyVersions")}
         </Button>
+        <DiagnosticsButton />
       </div>
     </SettingsSection>
   );

@@ -7,6 +7,7 @@ import { useAppStatus } from "../../bridge/status.ts";
 import { Button } from "../../ui/Button.tsx";
 import { ErrorNote } from "../../ui/ErrorNote.tsx";
 import { useWords } from "../../ui/words.tsx";
+import { AccountList } from "./account/AccountList.tsx";
 import { AccountCard } from "./AccountCard.tsx";
 import { SettingsSection } from "./SettingsSection.tsx";
 import styles from "./SettingsPage.module.css";
@@ -23,9 +24,7 @@ export function AccountsSection() {
     <SettingsSection title={words("settings.accounts")}>
       <ErrorNote error={error} />
       {data && accounts.length === 0 && <p className={styles.detail}>{words("settings.noAccounts")}</p>}
-      {real.map((account) => (
-        <AccountCard key={account.id} account={account} />
-      ))}
+      <AccountList accounts={real} />
       {practice && <AccountCard account={practice} />}
       {isAdding ? (
         <AccountForm

@@ -7,6 +7,8 @@ import { Dialog } from "../../ui/Dialog.tsx";
 import { ErrorNote } from "../../ui/ErrorNote.tsx";
 import { Select } from "../../ui/Select.tsx";
 import { useWords, type WordId } from "../../ui/words.tsx";
+import { FirstQueue } from "./FirstQueue.tsx";
+import { MissingField } from "./MissingField.tsx";
 import styles from "./SettingsPage.module.css";
 
 const FACTS = {
@@ -38,6 +40,8 @@ export function FieldMapping({ account, onClose }: FieldMappingProps) {
     >
       <p className={styles.detail}>{words("settings.fieldsText")}</p>
       {data?.fields.length === 0 && <p className={styles.detail}>{words("settings.fieldsUnknown")}</p>}
+      {account.kind === "requestTracker" && <FirstQueue account={account} />}
+      {data && isReferenceMissing(data) && <MissingField account={account} />}
       {data?.facts.map((fact) => (
         <FactSelect
           key={fact.fact}
@@ -49,6 +53,12 @@ export function FieldMapping({ account, onClose }: FieldMappingProps) {
       <ErrorNote error={error ?? map.error} />
     </Dialog>
   );
+}
+
+/** Neither found by its title nor left to the text on purpose. */
+function isReferenceMissing({ facts }: Mapping): boolean {
+  const reference = facts.find(({ fact }) => fact === "reference");
+  return reference !== undefined && reference.fieldId === null && !reference.isChosen;
 }
 
 type FactSelectProps = {

@@ -8,6 +8,7 @@ import { AccountsSection } from "./AccountsSection.tsx";
 import { DeviceSections } from "./DeviceSections.tsx";
 import { NoticesSection } from "./NoticesSection.tsx";
 import { PoliciesLink } from "./PoliciesLink.tsx";
+import { SecretsSection } from "./SecretsSection.tsx";
 import { SettingsSection } from "./SettingsSection.tsx";
 import styles from "./SettingsPage.module.css";
 
@@ -31,6 +32,7 @@ export function SettingsPage() {
       <PageHeader title={words("settings.title")} />
       <div className={styles.content}>
         <AccountsSection />
+        <SecretsSection />
         <PoliciesLink />
         <NoticesSection />
         <StorageLink />

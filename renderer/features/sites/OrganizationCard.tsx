@@ -12,8 +12,28 @@ import styles from "./sites.module.css";
 
 type OrganizationCardProps = { readonly organization: Organization; readonly policy: PolicySet | null };
 
+type OrganizationCardsProps = { readonly organizations: readonly Organization[]; readonly policy: PolicySet | null };
+
+/** All organizations; nothing while there is none. */
+export function OrganizationCards({ organizations, policy }: OrganizationCardsProps) {
+  const words = useWords();
+  if (organizations.length === 0) return null;
+  return (
+    <section aria-labelledby="organizations" className={styles.organizations}>
+      <h2 id="organizations" className={styles.heading}>
+        {words("sites.organizations")}
+      </h2>
+      <div className={styles.cards}>
+        {organizations.map((organization) => (
+          <OrganizationCard key={organization.id} organization={organization} policy={policy} />
+        ))}
+      </div>
+    </section>
+  );
+}
+
 /** An organization's support level, which lifts all its sites, and its emergency number, which only the user can know. */
-export function OrganizationCard({ organization, policy }: OrganizationCardProps) {
+function OrganizationCard({ organization, policy }: OrganizationCardProps) {
   const words = useWords();
   const save = useCommand("sites.saveOrganization");
   const [typed, setTyped] = useState<string | null>(null);

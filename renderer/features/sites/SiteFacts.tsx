@@ -5,11 +5,12 @@ import { describeBalance } from "../../../shared/calls/ledger.ts";
 import type { PolicySet } from "../../../shared/policy/policySet.ts";
 import type { Site } from "../../../shared/site/site.ts";
 import { useNewTicket } from "../../app/useNewTicket.ts";
-import { useCommand } from "../../bridge/queries.ts";
+import { useCommand, useRequest } from "../../bridge/queries.ts";
 import { Button } from "../../ui/Button.tsx";
 import { ErrorNote } from "../../ui/ErrorNote.tsx";
 import { useTimes } from "../../ui/times.ts";
 import { useWords } from "../../ui/words.tsx";
+import { SitePeople } from "./directories/SitePeople.tsx";
 import { PlanBadge } from "./PlanBadge.tsx";
 import { useRemoveSite } from "./useRemoveSite.ts";
 import styles from "./SitePane.module.css";
@@ -29,6 +30,7 @@ export function SiteFacts({ site, policy, onEdit, onRemoved }: SiteFactsProps) {
   const askCall = useAskForCall(site.id);
   const open = useCommand("shell.openExternal");
   const { remove, error } = useRemoveSite(site, onRemoved);
+  const told = useRequest("directories.sites", {}).data?.sites.find(({ siteId }) => siteId === site.id);
   const host = URL.canParse(site.dashboardUrl) ? new URL(site.dashboardUrl).host : "";
   const launched =
     site.isLaunched === null ? "sites.launchUnknown" : site.isLaunched ? "sites.launchedYes" : "sites.launchedNo";
@@ -51,7 +53,13 @@ export function SiteFacts({ site, policy, onEdit, onRemoved }: SiteFactsProps) {
         )}
       </div>
       <ErrorNote error={newTicket.error ?? askCall.error} />
+      {told !== undefined && told.leftAtMs !== null && (
+        <p className={styles.note}>{words("directories.leftSince", { date: times.date(told.leftAtMs) })}</p>
+      )}
       <dl className={styles.list}>
+        {told !== undefined && told.label !== "" && told.label !== site.name && (
+          <Fact name={words("directories.label")}>{told.label}</Fact>
+        )}
         <Fact name={words("sites.client")}>{site.clientName || words("sites.notKnown")}</Fact>
         <Fact name={words("sites.organization")}>{site.organizationName || words("sites.notKnown")}</Fact>
         <Fact name={words("sites.plan")}>
@@ -85,6 +93,7 @@ export function SiteFacts({ site, policy, onEdit, onRemoved }: SiteFactsProps) {
         </Fact>
       </dl>
       <ErrorNote error={open.error} />
+      <SitePeople siteId={site.id} />
       <div className={styles.foot}>
         <Button size="small" icon={<Pencil aria-hidden />} onPress={onEdit}>
           {words("sites.edit")}

@@ -15,6 +15,7 @@ const REASONS = {
   migration: "storage.reasonMigration",
   byHand: "storage.reasonByHand",
   beforeRestore: "storage.reasonBeforeRestore",
+  removal: "storage.reasonRemoval",
 } as const satisfies Record<Backup["reason"], WordId>;
 
 /** The copies of the data on this computer, newest first. */

@@ -7,6 +7,7 @@ import {
   draftSchema,
 } from "../../ticket/draft.ts";
 import { entitlementSchema } from "../../promise/entitlement.ts";
+import { draftChecksSchema } from "../../ticket/draftCheck.ts";
 import { defineRoute } from "../define.ts";
 import { idSchema, instantSchema, nothingSchema } from "../fields.ts";
 
@@ -78,6 +79,8 @@ export const draftRoutes = {
   ),
   "drafts.restoreRevision": defineRoute(z.strictObject({ id: idSchema, revision: z.int() }), draftSchema),
   "drafts.preview": defineRoute(byId, messagePreviewSchema),
+  /** What was noticed about the text saved last, and who will see it by name. Answered from this computer, offline too. */
+  "drafts.checks": defineRoute(byId, draftChecksSchema),
   /**
    * One transaction: frozen version + outbox entry. The same draft queued twice answers the same entry.
    * `acceptsOverdraw`: a call beyond the plan's allowance is asked for all the same; without it call.overdraws refuses.

@@ -2,6 +2,8 @@ import { accountRoutes } from "./accounts.ts";
 import { appRoutes } from "./app.ts";
 import { callRoutes } from "./calls.ts";
 import { captureRoutes } from "./captures.ts";
+import { directoryRoutes } from "./directories.ts";
+import { diagnosticsRoutes } from "./diagnostics.ts";
 import { draftRoutes } from "./drafts.ts";
 import { emergencyRoutes } from "./emergency.ts";
 import { noticeRoutes } from "./notices.ts";
@@ -20,6 +22,7 @@ export const engineRoutes = {
   ...appRoutes,
   ...accountRoutes,
   ...siteRoutes,
+  ...directoryRoutes,
   ...draftRoutes,
   ...captureRoutes,
   ...outboxRoutes,
@@ -33,6 +36,7 @@ export const engineRoutes = {
   ...noticeRoutes,
   ...reportRoutes,
   ...practiceRoutes,
+  ...diagnosticsRoutes,
 } as const;
 export type EngineRoutes = typeof engineRoutes;
 export type EngineRouteName = keyof EngineRoutes;

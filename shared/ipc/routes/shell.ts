@@ -29,11 +29,22 @@ export const shellInfoSchema = z.strictObject({
   isPackaged: z.boolean(),
   platform: z.string(),
   osVersion: z.string(),
-  secretsBackend: z.enum(["keychain", "sessionOnly"]),
   /** false: another program holds the shortcut, or the desktop refuses it. */
   isCaptureShortcutRegistered: z.boolean(),
 });
 export type ShellInfo = z.infer<typeof shellInfoSchema>;
+
+/**
+ * How sign-ins are kept on this computer. present: sealed by the keyring · locked: there is one, but it is closed · absent:
+ * there is none, or one that protects nothing · changed: it opens, but not all that was sealed before.
+ */
+export const keyringReportSchema = z.strictObject({
+  name: z.enum(["gnomeKeyring", "kwallet", "keychain", "windows", "none"]),
+  state: z.enum(["present", "locked", "absent", "changed"]),
+  /** Keys of kept secrets that cannot be opened now; an account's end with its id. */
+  unreadable: z.array(z.string()),
+});
+export type KeyringReport = z.infer<typeof keyringReportSchema>;
 
 /**
  * region: choose, or click the window under the pointer · window: from the list · pointedWindow: the one under the
@@ -64,6 +75,9 @@ const captureTargetSchema = z.strictObject({
 /** Requests that the shell answers itself; they work with the engine dead. */
 export const shellRoutes = {
   "shell.info": defineRoute(nothingSchema, shellInfoSchema),
+  "shell.keyring": defineRoute(nothingSchema, keyringReportSchema),
+  /** Asks where with the system's own dialog and writes the diagnostics there. false: cancelled. */
+  "shell.saveDiagnostics": defineRoute(nothingSchema, z.strictObject({ isSaved: z.boolean() })),
   "shell.preferences": defineRoute(nothingSchema, preferencesSchema),
   "shell.savePreferences": defineRoute(preferencesSchema.partial().strict(), preferencesSchema),
   /** The copy of the emergency facts kept outside the engine. */
@@ -81,7 +95,7 @@ export const shellRoutes = {
   "shell.copyText": defineRoute(z.strictObject({ text: z.string().max(500_000) }), nothingSchema),
   /** System file picker; answers file contents so that no path crosses. Empty = cancelled. */
   "shell.pickFiles": defineRoute(
-    z.strictObject({ purpose: z.enum(["attachments", "csv", "json"]) }),
+    z.strictObject({ purpose: z.enum(["attachments", "csv", "json", "certificate"]) }),
     z.strictObject({
       files: z.array(z.strictObject({ name: z.string(), bytes: z.instanceof(Uint8Array) })),
       /** Files that were refused before reading, in words. */

@@ -6,7 +6,7 @@ export const backupSchema = z.strictObject({
   /** File name inside the backup folder, never a path. */
   id: z.string().min(1).max(120),
   madeAtMs: instantSchema,
-  reason: z.enum(["daily", "migration", "byHand", "beforeRestore"]),
+  reason: z.enum(["daily", "migration", "byHand", "beforeRestore", "removal"]),
   bytes: z.int(),
   drafts: z.int(),
   unsent: z.int(),

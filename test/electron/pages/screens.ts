@@ -141,7 +141,7 @@ const screens: readonly Screen[] = [
     name: "import",
     async open(page, app) {
       await letPickerChoose(app, "sites.csv", sampleCsv);
-      await page.getByRole("button", { name: "Import CSV…" }).click();
+      await page.getByRole("button", { name: "Import…" }).click();
       await page.getByRole("button", { name: "Choose a file…" }).click();
       await expect(dialog(page, "Import sites")).toContainText("sites.csv: 5 rows");
     },

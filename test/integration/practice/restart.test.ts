@@ -74,7 +74,7 @@ describe("a file the desk cannot use", () => {
     db.close();
     const before = readFileSync(newer);
     await expect(createPracticeDesk({ dbPath: newer })).rejects.toThrow(
-      /newer practice desk \(version 99; this one knows 2\)/,
+      /newer practice desk \(version 99; this one knows 3\)/,
     );
     expect(readFileSync(newer).equals(before)).toBe(true);
   });

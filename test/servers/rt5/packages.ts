@@ -44,7 +44,8 @@ export async function ensurePackages(): Promise<void> {
   });
 }
 
-async function rootPrefix(): Promise<readonly string[] | null> {
+/** What stands before a command that needs root: nothing, sudo, or null where there is neither. */
+export async function rootPrefix(): Promise<readonly string[] | null> {
   if (process.getuid?.() === 0) return [];
   if (!existsSync("/usr/bin/sudo")) return null;
   return run(["sudo", "-n", "true"], {}, "").then(
@@ -54,7 +55,7 @@ async function rootPrefix(): Promise<readonly string[] | null> {
 }
 
 /** sudo drops the surroundings, so apt's setting goes along as an argument. */
-function runAs(prefix: readonly string[], command: readonly string[], input: string): Promise<string> {
+export function runAs(prefix: readonly string[], command: readonly string[], input: string): Promise<string> {
   return run([...prefix, "env", "DEBIAN_FRONTEND=noninteractive", ...command], {}, input);
 }
 

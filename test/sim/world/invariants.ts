@@ -1,3 +1,6 @@
+import { createDiagnosticsRepo } from "../../../main/engine/diagnostics/diagnosticsRepo.ts";
+import { outboxHistory } from "../../../main/engine/diagnostics/outboxHistory.ts";
+import { replay } from "../replay/replay.ts";
 import type { Desk } from "./desks/desk.ts";
 import type { Deed, DeskPerson, HeldTicket } from "./desks/deskTruth.ts";
 import type { Exchange } from "./machine/network.ts";
@@ -24,6 +27,7 @@ export function judge(world: Judged): readonly string[] {
       ...nothingSavedMissing(one),
       ...viewIsTruth(world, one),
       ...evidenceIsGood(one),
+      ...movesAreAllowed(one),
     ]),
   ];
 }
@@ -171,4 +175,13 @@ function evidenceIsGood({ ledger, person }: Player): readonly string[] {
       ? []
       : [`EVIDENCE: p${person.id} ${reference} is ${evidence}`];
   });
+}
+
+/** What each store recorded of its outbox replays, as a maintainer would do it with a bundle. */
+function movesAreAllowed({ computer, person }: Player): readonly string[] {
+  if (computer.store === null) return [];
+  const history = outboxHistory(createDiagnosticsRepo(computer.store.db), (_kind, name) => name, []);
+  return replay(history).entries.flatMap(({ id, way, wrong }) =>
+    wrong.map((words) => `MOVES: p${person.id} ${id} (${way}): ${words}`),
+  );
 }

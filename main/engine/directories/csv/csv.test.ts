@@ -7,7 +7,8 @@ import { readTable } from "./readTable.ts";
 
 function read(text: string) {
   const table = readTable(text);
-  return readSites(table, guessMapping(table.columns), policySets);
+  const { sites, problems } = readSites(table, guessMapping(table), policySets);
+  return { sites, problems };
 }
 
 describe("a site list as CSV", () => {
@@ -27,12 +28,44 @@ describe("a site list as CSV", () => {
     });
   });
 
+  const [first, second] = ["4e6b2a10-0000-4000-8000-000000000001", "4e6b2a10-0000-4000-8000-000000000002"];
+  const agency = "4e6b2a10-0000-4000-8000-0000000000aa";
+
   it("is understood as the host's command line lists sites", () => {
-    const text =
-      "Name,ID,Plan,Framework,Owner,Created\nalder-shop,f0,Business,wordpress,u1,2016-01-01\nold,f1,Basic Small,drupal,u1,x";
+    const text = [
+      "Name,ID,Plan,Framework,Region,Owner,Created,Memberships,Is Frozen?",
+      `alder-shop,${first},Business,wordpress,Europe,u1,2016-01-01,"u1u1u1u1: Team,${agency}: Alder, Birch & Co",false`,
+      `old,${second},Basic Small,drupal,Europe,u1,x,u1u1u1u1: Team,true`,
+    ].join("\n");
     expect(read(text)).toEqual({
-      sites: [{ name: "alder-shop", plan: "business" }, { name: "old" }],
+      sites: [
+        { name: "alder-shop", hostSiteId: first, plan: "business", organizationName: "Alder, Birch & Co" },
+        { name: "old", hostSiteId: second },
+      ],
       problems: [{ line: 3, reason: "The plan “Basic Small” is not known; it stays unknown." }],
+    });
+  });
+
+  it("takes service levels for the plans they mean, and several organizations for none", () => {
+    const text = [
+      "Name,ID,Service Level,Memberships",
+      `a,${first},basic,"${agency}: Alder,${agency}: Alder"`,
+      `b,${second},elite_max,"${agency}: Alder,${first}: Birch"`,
+    ].join("\n");
+    expect(read(text)).toEqual({
+      sites: [
+        { name: "a", hostSiteId: first, plan: "personal", organizationName: "Alder" },
+        { name: "b", hostSiteId: second, plan: "elite" },
+      ],
+      problems: [{ line: 3, reason: "It belongs to 2 organizations (Alder, Birch): none was set." }],
+    });
+  });
+
+  it("takes no column for the host's ids that holds something else, and no id twice", () => {
+    expect(read("Name,ID\na,7\nb,8").sites).toEqual([{ name: "a" }, { name: "b" }]);
+    expect(read(`Name,ID\na,${first}\nb,${first}`)).toEqual({
+      sites: [{ name: "a", hostSiteId: first }],
+      problems: [{ line: 3, reason: `The site's id ${first} stands in line 2 already.` }],
     });
   });
 
@@ -127,6 +160,78 @@ describe("a site list as CSV", () => {
     const rows = Array.from({ length: 5_000 }, (_, index) => `site-${index},Client ${index % 50},Business`);
     const startedAt = process.cpuUsage();
     expect(read(["Name,Client,Plan", ...rows].join("\n")).sites).toHaveLength(5_000);
+    expect(process.cpuUsage(startedAt).user / 1_000).toBeLessThan(1_000);
+  });
+});
+
+describe("a site list as JSON", () => {
+  const id = (place: number) => `4e6b2a10-0000-4000-8000-${String(place).padStart(12, "0")}`;
+
+  it("is understood as the host's command line prints it, by id", () => {
+    const text = JSON.stringify({
+      [id(1)]: { name: "alder-shop", id: id(1), plan_name: "Elite", memberships: `${id(9)}: Alder`, frozen: "false" },
+      [id(2)]: { name: "birch", service_level: "performance_small", created: 1_460_000_000 },
+    });
+    expect(readTable(text).format).toBe("json");
+    expect(read(text)).toEqual({
+      sites: [
+        { name: "alder-shop", hostSiteId: id(1), plan: "elite", organizationName: "Alder" },
+        { name: "birch", hostSiteId: id(2) },
+      ],
+      problems: [],
+    });
+  });
+
+  it("is understood as a list, with values inside values", () => {
+    const text = `\uFEFF [{"name":"a","environments":["dev",{"name":"live"}],"launched":true,"memberships":{"${id(9)}":{"name":"Alder"}}},7]`;
+    expect(read(text)).toEqual({
+      sites: [
+        {
+          name: "a",
+          isLaunched: true,
+          organizationName: "Alder",
+          environments: [
+            { name: "Dev", kind: "dev" },
+            { name: "Live", kind: "live" },
+          ],
+        },
+      ],
+      problems: [{ line: 2, reason: "This entry is no object with the facts of a site." }],
+    });
+  });
+
+  it("says of doubles in which entry they stood", () => {
+    expect(read('[{"name":"a"},{"name":"a"}]').problems).toEqual([
+      { line: 2, reason: "“a” stands in entry 1 already." },
+    ]);
+  });
+
+  it.each(["[", "{}", "[]", '[{"name":"a"', "[7]", `${"[".repeat(5_000)}${"]".repeat(5_000)}`])(
+    "refuses %.20s as no list of sites",
+    (text) => {
+      expect(() => readTable(text)).toThrow(expect.objectContaining({ code: "csv.unreadable" }));
+    },
+  );
+
+  it("loses no entry silently, whatever stands in it", () => {
+    fc.assert(
+      fc.property(fc.array(fc.jsonValue({ maxDepth: 3 }), { minLength: 1, maxLength: 10 }), (entries) => {
+        const text = JSON.stringify([{ name: "first" }, ...entries]);
+        const { sites, problems } = read(text);
+        const badEntries = new Set(problems.map(({ line }) => line));
+        expect(sites.length + badEntries.size).toBeGreaterThanOrEqual(entries.length + 1);
+      }),
+    );
+  });
+
+  it("reads 5,000 entries in well under a second", () => {
+    const entries = Array.from({ length: 5_000 }, (_, index) => ({
+      name: `site-${index}`,
+      id: id(index),
+      plan: "Elite",
+    }));
+    const startedAt = process.cpuUsage();
+    expect(read(JSON.stringify(entries)).sites).toHaveLength(5_000);
     expect(process.cpuUsage(startedAt).user / 1_000).toBeLessThan(1_000);
   });
 });

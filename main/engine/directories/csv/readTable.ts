@@ -1,24 +1,17 @@
 import Papa from "papaparse";
 import { AppError } from "../../../../shared/ipc/appError.ts";
-import type { csvProblemSchema } from "../../../../shared/site/site.ts";
-import type { z } from "zod";
+import { isJsonText, readJsonTable } from "./readJsonTable.ts";
+import { MAX_COLUMNS, type CsvProblem, type CsvTable } from "./csvTable.ts";
 
-export type CsvProblem = z.infer<typeof csvProblemSchema>;
-
-/** More columns than a mapping may point at are left aside. */
-const MAX_COLUMNS = 200;
-
-export interface CsvTable {
-  readonly columns: readonly string[];
-  /** `line`: where the row begins in the file, 1 = its first line. */
-  readonly rows: readonly { readonly line: number; readonly cells: readonly string[] }[];
-  readonly problems: readonly CsvProblem[];
-}
-
-/** Splits the text into header and rows; the delimiter is found out. Fails with csv.unreadable. */
+/** Header and rows of a CSV file, or of JSON that lists objects. Fails with csv.unreadable. */
 export function readTable(text: string): CsvTable {
   // A workbook or UTF-16 text read as UTF-8.
   if (text.includes("\u0000")) throw new AppError("csv.unreadable", "The file is no plain text.");
+  return isJsonText(text) ? readJsonTable(text) : readCsvTable(text);
+}
+
+/** The delimiter is found out. */
+function readCsvTable(text: string): CsvTable {
   const { body, delimiter, skippedLines } = withoutPreamble(text);
   const rows: { line: number; cells: readonly string[] }[] = [];
   const problems: CsvProblem[] = [];
@@ -39,7 +32,8 @@ export function readTable(text: string): CsvTable {
   });
   const [header, ...rest] = rows;
   if (!header) throw new AppError("csv.unreadable", "The file has no header line.");
-  return { columns: header.cells.map((name, index) => name || `Column ${index + 1}`), rows: rest, problems };
+  const columns = header.cells.map((name, index) => name || `Column ${index + 1}`);
+  return { format: "csv", columns, rows: rest, problems };
 }
 
 /** The byte order mark, and Excel's "sep=;" line that names the delimiter. */

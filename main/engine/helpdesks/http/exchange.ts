@@ -1,10 +1,10 @@
 import { SECOND, type Bytes, type Ms } from "../../../../shared/units.ts";
 import type { Clock, HttpFetch, HttpRequest, Logger } from "../../ports.ts";
 import type { CallBudget } from "../helpdesk.ts";
-import { HelpdeskError } from "../helpdeskProblem.ts";
+import { HelpdeskError, type Unreached } from "../helpdeskProblem.ts";
 import { ANSWER_CAP, AnswerTooLong, readCapped } from "./answerBody.ts";
 import { failureOf, type Answer, type CallKind, type JudgeRefusal } from "./classifyAnswer.ts";
-import { failureCode, isSurelyUnsent } from "./networkFailure.ts";
+import { failureCode, isSurelyUnsent, whyOf } from "./networkFailure.ts";
 import { readBudget } from "./rateBudget.ts";
 
 /** How long an answer may take. A create may carry work on the server's side; see also uploadTimeout. */
@@ -90,8 +90,9 @@ export async function exchangeRaw(parts: HttpParts, call: HttpCall): Promise<Htt
 }
 
 function brokenExchange(call: HttpCall, status: number | null, error: unknown): HelpdeskError {
+  const why = status === null ? whyOf(error) : undefined;
   if (status === null && isSurelyUnsent(error)) {
-    return new HelpdeskError("network", "The helpdesk could not be reached.", { cause: error });
+    return new HelpdeskError("network", unreachedWords(why), { why, cause: error });
   }
   // A definite no stays one even when its text was cut off; anything else about a write is open.
   const isDefinite = status !== null && status >= 400 && status < 500 && status !== 408;
@@ -105,7 +106,19 @@ function brokenExchange(call: HttpCall, status: number | null, error: unknown): 
     return new HelpdeskError("badAnswer", "The helpdesk's answer was too long to be true.", { status, cause: error });
   }
   if (isDefinite) return new HelpdeskError("busy", "The helpdesk's answer was cut off.", { status, cause: error });
-  return new HelpdeskError("network", "The connection broke before the answer was complete.", { status, cause: error });
+  const words = why === undefined ? "The connection broke before the answer was complete." : unreachedWords(why);
+  return new HelpdeskError("network", words, { status, why, cause: error });
+}
+
+function unreachedWords(why: Unreached | undefined): string {
+  switch (why) {
+    case "tls":
+      return "The server's certificate does not prove that it is this server, so nothing was sent to it.";
+    case "noNetwork":
+      return "This computer has no connection at the moment.";
+    case undefined:
+      return "The helpdesk could not be reached.";
+  }
 }
 
 interface TimeLimit {

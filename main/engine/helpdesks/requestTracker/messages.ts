@@ -2,7 +2,7 @@ import type { Ms } from "../../../../shared/units.ts";
 import { referenceInLastLine } from "../../outbox/reference.ts";
 import type { RemoteMessage } from "../helpdesk.ts";
 import { publicEntries } from "./history.ts";
-import { plainTextOf } from "./plainText.ts";
+import { plainTextOf } from "../plainText.ts";
 import { readPartsOf } from "./parts.ts";
 import type { RestApi } from "./restApi.ts";
 import type { RestAttachment, RestPerson, RestTransaction } from "./restSchemas.ts";

@@ -2,7 +2,7 @@ import type { TicketField, TicketForm } from "../../../../shared/ticket/form.ts"
 import { DAY } from "../../../../shared/units.ts";
 import type { Clock } from "../../ports.ts";
 import { factFieldsOf, type FactFields } from "../factFields.ts";
-import type { FormStore } from "../formStore.ts";
+import { chosenFirst, type FormStore } from "../formStore.ts";
 import { HelpdeskError } from "../helpdeskProblem.ts";
 import type { RestApi } from "./restApi.ts";
 import { fieldDetailSchema, fieldPageSchema, queuePageSchema, type RestField } from "./restSchemas.ts";
@@ -32,7 +32,8 @@ export interface Queues {
 
 const messageReferenceTitles = ["msgref", "messageref", "messagereference", "clientref", "clientreference"];
 
-export function createQueues(api: RestApi, store: FormStore, clock: Clock): Queues {
+/** `firstId`: the queue that the user wants offered first and taken where none is named; null = the oldest. */
+export function createQueues(api: RestApi, store: FormStore, clock: Clock, firstId: string | null): Queues {
   let kept = store.load();
   let queues: readonly Queue[] | null = null;
   let readAtMs = 0;
@@ -40,7 +41,7 @@ export function createQueues(api: RestApi, store: FormStore, clock: Clock): Queu
   let asking: Promise<readonly Queue[]> | null = null;
 
   async function ask(signal: AbortSignal | undefined): Promise<readonly Queue[]> {
-    const found = await readQueues(api, signal);
+    const found = chosenFirst(await readQueues(api, signal), firstId);
     queues = found;
     readAtMs = clock.now();
     const fields = new Map(found.flatMap((queue) => queue.fields.map((field) => [field.id, field] as const)));

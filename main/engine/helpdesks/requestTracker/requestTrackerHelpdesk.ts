@@ -27,6 +27,8 @@ export interface RequestTrackerParts {
   readonly base: string;
   readonly signIn: SignInSecret;
   readonly formStore: FormStore;
+  /** See createQueues. Left out: none is chosen. */
+  readonly firstQueueId?: string | null;
   readonly fetch: HttpFetch;
   readonly clock: Clock;
   readonly logger: Logger;
@@ -49,7 +51,7 @@ export function createRequestTrackerHelpdesk(parts: RequestTrackerParts): Helpde
       parts.onClockOffset(measured);
     },
   });
-  const queues = createQueues(api, parts.formStore, parts.clock);
+  const queues = createQueues(api, parts.formStore, parts.clock, parts.firstQueueId ?? null);
 
   /** Who this is does not change while the sign-in lives. */
   async function whoIsThis(signal: AbortSignal | undefined): Promise<Known> {

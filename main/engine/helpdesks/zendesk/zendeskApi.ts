@@ -4,6 +4,7 @@ import type { HttpRequest } from "../../ports.ts";
 import { HelpdeskError } from "../helpdeskProblem.ts";
 import { isSafeTransport, parseUrl } from "../helpdeskAddress.ts";
 import type { CallKind } from "../http/classifyAnswer.ts";
+import type { Bearer } from "./oauth/bearer.ts";
 import { judgeRefusal } from "./judgeRefusal.ts";
 import { parseJson } from "../http/serverWords.ts";
 import { exchange, exchangeRaw, timeouts, type HttpAnswer, type HttpParts } from "../http/exchange.ts";
@@ -12,7 +13,7 @@ import { failureOf } from "../http/classifyAnswer.ts";
 export interface ApiParts extends HttpParts {
   /** https://agency.example, or http on this computer. */
   readonly origin: string;
-  readonly token: string;
+  readonly bearer: Bearer;
 }
 
 export interface ApiCall {
@@ -33,26 +34,45 @@ export type Api = ReturnType<typeof createApi>;
 /** Signed calls to one helpdesk. The token goes to its own origin and nowhere else. */
 export function createApi(apiParts: ApiParts) {
   const parts: ApiParts = { judgeRefusal, ...apiParts };
-  const authorization = `Bearer ${parts.token}`;
+
+  /**
+   * The call with a token that counts. A 401 is a definite "nothing was done", so one repeat with another token is no
+   * retry that could double anything.
+   */
+  async function signed<T>(signal: AbortSignal | undefined, call: (authorization: string) => Promise<T>): Promise<T> {
+    const token = await unlessGivenUp(parts.bearer.current(), signal);
+    try {
+      return await call(`Bearer ${token}`);
+    } catch (error) {
+      if (!isUnauthorized(error)) throw error;
+      // Where there is no other one, the helpdesk's own words are the better ones.
+      const other = await unlessGivenUp(parts.bearer.instead(token), signal).catch((cause: unknown) => {
+        throw isUnauthorized(cause) ? error : cause;
+      });
+      return call(`Bearer ${other}`);
+    }
+  }
 
   /** One call, its JSON checked. An answer that cannot be read leaves a write unclear. */
   async function ask<Schema extends z.ZodType>(schema: Schema, call: ApiCall): Promise<z.output<Schema>> {
     const kind = call.kind ?? "read";
-    const answer = await exchange(parts, {
-      name: call.name,
-      kind,
-      method: call.method ?? "GET",
-      url: urlOf(parts.origin, call),
-      headers: {
-        accept: "application/json",
-        authorization,
-        ...(call.body === undefined ? {} : { "content-type": call.body.contentType }),
-        ...call.headers,
-      },
-      ...(call.body === undefined ? {} : { body: call.body.bytes }),
-      timeoutMs: call.timeoutMs ?? (kind === "write" ? timeouts.write : timeouts.read),
-      signal: call.signal,
-    });
+    const answer = await signed(call.signal, (authorization) =>
+      exchange(parts, {
+        name: call.name,
+        kind,
+        method: call.method ?? "GET",
+        url: urlOf(parts.origin, call),
+        headers: {
+          accept: "application/json",
+          authorization,
+          ...(call.body === undefined ? {} : { "content-type": call.body.contentType }),
+          ...call.headers,
+        },
+        ...(call.body === undefined ? {} : { body: call.body.bytes }),
+        timeoutMs: call.timeoutMs ?? (kind === "write" ? timeouts.write : timeouts.read),
+        signal: call.signal,
+      }),
+    );
     const parsed = schema.safeParse(parseJson(answer.text));
     if (parsed.success) return parsed.data;
     const where = parsed.error.issues[0]?.path.join(".") ?? "";
@@ -71,12 +91,20 @@ export function createApi(apiParts: ApiParts) {
   async function download(contentUrl: string, cap: Bytes, timeoutMs: Ms, signal: AbortSignal): Promise<Uint8Array> {
     let url = safeFileUrl(contentUrl, parts.origin);
     for (let hop = 0; hop <= 3; hop += 1) {
-      const isOwn = url.origin === parts.origin;
-      const headers = isOwn ? { accept: "*/*", authorization } : { accept: "*/*" };
+      const { href, origin } = url;
       const call = { name: "download", kind: "read", method: "GET", isFile: true, cap, timeoutMs, signal } as const;
-      const answer = await exchangeRaw(parts, { ...call, url: url.href, headers });
+      const fetchFile = async (own: Readonly<Record<string, string>>) => {
+        const answer = await exchangeRaw(parts, { ...call, url: href, headers: { accept: "*/*", ...own } });
+        if (answer.status >= 400) throwFailure(answer, parts.clock.now());
+        return answer;
+      };
+      const answer =
+        origin === parts.origin
+          ? await signed(signal, (authorization) => fetchFile({ authorization }))
+          : await fetchFile({});
       const target = redirectOf(answer, url);
-      if (target === null) return fileOf(answer, parts.clock.now());
+      // A file may well be a web page, so only a failure's text was looked at.
+      if (target === null) return answer.bytes;
       url = safeFileUrl(target, parts.origin);
     }
     throw new HelpdeskError("badAnswer", "The file was sent on from place to place.");
@@ -108,9 +136,27 @@ function redirectOf(answer: HttpAnswer, from: URL): string | null {
   return new URL(location, from).href;
 }
 
-/** A file may well be a web page, so only a failure's text is looked at. */
-function fileOf(answer: HttpAnswer, nowMs: Ms): Uint8Array {
-  const failure = answer.status >= 400 ? failureOf(answer, "read", nowMs) : null;
+function throwFailure(answer: HttpAnswer, nowMs: Ms): void {
+  const failure = failureOf(answer, "read", nowMs);
   if (failure) throw failure;
-  return answer.bytes;
+}
+
+function isUnauthorized(error: unknown): boolean {
+  return error instanceof HelpdeskError && error.problem.kind === "signIn" && error.problem.status === 401;
+}
+
+/** A renewal is everybody's and goes on; whoever gave up does not wait for it. */
+async function unlessGivenUp<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (signal === undefined) return work;
+  const stopListening = new AbortController();
+  const givenUp = new Promise<never>((_resolve, reject) => {
+    const giveUp = () => reject(new HelpdeskError("network", "The call was given up."));
+    if (signal.aborted) giveUp();
+    else signal.addEventListener("abort", giveUp, { once: true, signal: stopListening.signal });
+  });
+  try {
+    return await Promise.race([work, givenUp]);
+  } finally {
+    stopListening.abort();
+  }
 }

@@ -10,6 +10,7 @@ import { createFormSource } from "./formSource.ts";
 import { findReply, findTicket, firstMessage } from "./findReference.ts";
 import { listMessages } from "./listMessages.ts";
 import { isReferenceOf, toRemoteTicket, type ReadingFacts } from "./toRemote.ts";
+import type { Bearer } from "./oauth/bearer.ts";
 import { readUser } from "./whoAmI.ts";
 import { createApi } from "./zendeskApi.ts";
 import { requestAnswerSchema, uploadAnswerSchema } from "./zendeskSchemas.ts";
@@ -23,8 +24,8 @@ const UPLOAD_LIFE: Ms = HOUR - 5 * MINUTE;
 export interface ZendeskParts {
   /** https://agency.example, or http on this computer: see helpdeskOrigin. */
   readonly origin: string;
-  readonly token: string;
-  /** Who the token belongs to; null until whoAmI told. */
+  readonly bearer: Bearer;
+  /** Who its tokens belong to; null until whoAmI told. */
   readonly me: { readonly id: string; readonly name: string } | null;
   readonly organizationIds: readonly string[];
   /** The vendor's own pages for customers; a practice desk has none. */

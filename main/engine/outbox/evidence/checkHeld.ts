@@ -37,7 +37,9 @@ export async function checkHeld(parts: OutboxParts, check: DueCheck, signal: Abo
     }
     const files = await readFiles(parts, { helpdesk, held, check, signal });
     signal.throwIfAborted();
-    const found = [...differences(sent, held, files), ...(check.drops === "" ? [] : [check.drops])];
+    const report = held.undelivered?.words;
+    const told = report === undefined ? differences(sent, held, files) : [report];
+    const found = [...told, ...(check.drops === "" ? [] : [check.drops])];
     const state = found.length === 0 ? "same" : "differs";
     evidence.finish(check.entryId, state, found.join(" "), context.clock.now());
     context.logger.info("outbox.compared", { entry: check.entryId, state, files: files.length });

@@ -5,7 +5,13 @@ import { DAY } from "../../../../shared/units.ts";
 import { BACKUP_FOLDER, listBackups, MANIFEST_FILE } from "./manifest.ts";
 
 /** The newest of each reason that stay. */
-const kept: Readonly<Record<Backup["reason"], number>> = { daily: 7, migration: 3, byHand: 5, beforeRestore: 3 };
+const kept: Readonly<Record<Backup["reason"], number>> = {
+  daily: 7,
+  migration: 3,
+  byHand: 5,
+  beforeRestore: 3,
+  removal: 2,
+};
 
 /** Removes what is beyond the number kept, and what was begun over a day ago and never finished. */
 export function pruneBackups(dataFolder: string, nowMs: number): void {

@@ -54,6 +54,7 @@ export function carriedSteps(db: Database): readonly CarriedStep[] {
     copy("hidden_picture", "draft_id IN (SELECT id FROM main.draft)"),
     // What is still to be wiped stays so: a restore must not bring back what was to go.
     copy("erasure", "true"),
+    copy("account_erasure", "true"),
     copy("policy_set", "true"),
     copy("account_policy", "account_id IN (SELECT id FROM main.account)"),
     copy("plan_change", "true"),

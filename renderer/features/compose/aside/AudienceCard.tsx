@@ -1,9 +1,11 @@
 import { Eye } from "lucide-react";
 import type { MessagePreview } from "../../../../shared/ipc/routes/drafts.ts";
+import type { DraftChecks } from "../../../../shared/ticket/draftCheck.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { Popover } from "../../../ui/Popover.tsx";
 import { useWords, type WordId } from "../../../ui/words.tsx";
 import { AsideCard } from "./AsideCard.tsx";
+import { AudiencePeople } from "./AudiencePeople.tsx";
 import styles from "./aside.module.css";
 
 type Visibility = MessagePreview["visibility"];
@@ -14,8 +16,14 @@ const BASES: Readonly<Record<Visibility["basis"], WordId>> = {
   unknown: "compose.audienceUnknown",
 };
 
+type AudienceCardProps = {
+  readonly visibility: Visibility | undefined;
+  /** undefined: not worked out yet. */
+  readonly audience: DraftChecks["audience"] | undefined;
+};
+
 /** Who will see it: what the helpdesk says first, what the plan's page says second, else that it is not known. */
-export function AudienceCard({ visibility }: { readonly visibility: Visibility | undefined }) {
+export function AudienceCard({ visibility, audience }: AudienceCardProps) {
   const words = useWords();
   return (
     <AsideCard
@@ -42,6 +50,7 @@ export function AudienceCard({ visibility }: { readonly visibility: Visibility |
         <Eye aria-hidden />
         {visibility?.text ?? words("compose.seenUnknown")}
       </p>
+      {audience && <AudiencePeople audience={audience} />}
     </AsideCard>
   );
 }

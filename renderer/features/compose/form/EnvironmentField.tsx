@@ -1,7 +1,7 @@
 import { Label, ToggleButton, ToggleButtonGroup } from "react-aria-components";
+import type { AddressGuess } from "../../../../shared/site/addressGuess.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { useWords } from "../../../ui/words.tsx";
-import type { AddressGuess } from "./addressGuess.ts";
 import type { FormPartProps } from "./formProps.ts";
 import styles from "./chips.module.css";
 

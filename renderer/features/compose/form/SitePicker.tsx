@@ -1,12 +1,15 @@
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { sitePlanName } from "../../../../shared/policy/planNames.ts";
+import { createSiteFinder } from "../../../../shared/site/findSites.ts";
 import type { Site } from "../../../../shared/site/site.ts";
 import { ComboBox } from "../../../ui/ComboBox.tsx";
 import type { Option } from "../../../ui/OptionItem.tsx";
 import { useWords } from "../../../ui/words.tsx";
 import type { FormPartProps } from "./formProps.ts";
-import { rankSites } from "./siteRank.ts";
 import styles from "./form.module.css";
+
+/** The others that were used count for the order only. */
+const CALLED_RECENT = 8;
 
 /** Three letters find a site. A name that is not in the list is kept as typed: the directory may not be known yet. */
 export function SitePicker({ editor, facts }: FormPartProps) {
@@ -14,11 +17,12 @@ export function SitePicker({ editor, facts }: FormPartProps) {
   const { content, choose, edit } = editor;
   const [typed, setTyped] = useState("");
   const labels = labelsOf(facts.sites);
-  const options = rankSites(facts.sites, typed, facts.recentSiteIds).map((site): Option => optionOf(site));
+  const finder = useMemo(() => createSiteFinder(facts.sites), [facts.sites]);
+  const options = finder.find(typed, facts.recentSiteIds).map((site): Option => optionOf(site));
 
   function optionOf(site: Site): Option {
     const plan = sitePlanName(facts.policy, site.plan) ?? words("compose.planUnknown");
-    const isRecent = typed === "" && facts.recentSiteIds.includes(site.id);
+    const isRecent = typed === "" && facts.recentSiteIds.slice(0, CALLED_RECENT).includes(site.id);
     const parts = [site.clientName, plan, isRecent ? words("compose.siteRecent") : ""];
     return { id: site.id, label: labels.get(site.id) ?? site.name, detail: parts.filter(Boolean).join(" · ") };
   }

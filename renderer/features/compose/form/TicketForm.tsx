@@ -1,11 +1,11 @@
 import { useMemo } from "react";
+import { createAddressReader } from "../../../../shared/site/addressGuess.ts";
 import { TextArea } from "../../../ui/TextArea.tsx";
 import { TextField } from "../../../ui/TextField.tsx";
 import { useWords } from "../../../ui/words.tsx";
 import { SecretsNote } from "../evidence/SecretsNote.tsx";
+import { FieldAnchor } from "../checks/FieldAnchor.tsx";
 import { AccountField } from "./AccountField.tsx";
-import { guessFromAddresses } from "./addressGuess.ts";
-import { AddressNote } from "./AddressNote.tsx";
 import { BeganField } from "./BeganField.tsx";
 import { CopiesField } from "./CopiesField.tsx";
 import { EnvironmentField } from "./EnvironmentField.tsx";
@@ -26,62 +26,84 @@ export function TicketForm({ editor, facts }: FormPartProps) {
   const words = useWords();
   const { content, edit } = editor;
   const { links, steps, details, errorMessage } = content;
+  const reader = useMemo(() => createAddressReader(facts.sites), [facts.sites]);
   const guess = useMemo(
-    () => guessFromAddresses([...links, steps, details, errorMessage], facts.sites),
-    [links, steps, details, errorMessage, facts.sites],
+    () => reader.guesses([...links, steps, details, errorMessage])[0] ?? null,
+    [reader, links, steps, details, errorMessage],
   );
   return (
     <>
       {content.followUpOf !== null && <FollowsUp ticketId={content.followUpOf} />}
-      <AccountField editor={editor} facts={facts} />
+      <FieldAnchor field="account">
+        <AccountField editor={editor} facts={facts} />
+      </FieldAnchor>
       <ScenarioField editor={editor} facts={facts} />
       {content.scenario === "site" && (
         <div className={styles.pair}>
-          <SitePicker editor={editor} facts={facts} />
-          <EnvironmentField editor={editor} facts={facts} guess={guess} />
+          <FieldAnchor field="site">
+            <SitePicker editor={editor} facts={facts} />
+          </FieldAnchor>
+          <FieldAnchor field="environment">
+            <EnvironmentField editor={editor} facts={facts} guess={guess} />
+          </FieldAnchor>
         </div>
       )}
-      {content.scenario === "agency" && <OrganizationField editor={editor} facts={facts} />}
-      <AddressNote editor={editor} facts={facts} guess={guess} />
+      {content.scenario === "agency" && (
+        <FieldAnchor field="organization">
+          <OrganizationField editor={editor} facts={facts} />
+        </FieldAnchor>
+      )}
       <LevelField editor={editor} facts={facts} />
       <HelpdeskFields editor={editor} facts={facts} />
-      <TextField
-        label={words("compose.subject")}
-        value={content.subject}
-        onChange={(subject) => edit({ subject })}
-        maxLength={300}
-        placeholder={words("compose.subjectPlaceholder")}
-      />
-      <TextArea
-        label={words("compose.details")}
-        value={details}
-        onChange={(text) => edit({ details: text })}
-        className={styles.story ?? ""}
-        growsWithText
-        maxLength={100_000}
-      />
-      <TextArea
-        label={words("compose.steps")}
-        value={steps}
-        onChange={(text) => edit({ steps: text })}
-        rows={3}
-        growsWithText
-        maxLength={50_000}
-        placeholder={words("compose.stepsPlaceholder")}
-      />
-      <BeganField editor={editor} />
-      <TextArea
-        label={words("compose.errorMessage")}
-        value={errorMessage}
-        onChange={(text) => edit({ errorMessage: text })}
-        rows={2}
-        growsWithText
-        isMono
-        maxLength={50_000}
-      />
+      <FieldAnchor field="subject">
+        <TextField
+          label={words("compose.subject")}
+          value={content.subject}
+          onChange={(subject) => edit({ subject })}
+          maxLength={300}
+          placeholder={words("compose.subjectPlaceholder")}
+        />
+      </FieldAnchor>
+      <FieldAnchor field="details">
+        <TextArea
+          label={words("compose.details")}
+          value={details}
+          onChange={(text) => edit({ details: text })}
+          className={styles.story ?? ""}
+          growsWithText
+          maxLength={100_000}
+        />
+      </FieldAnchor>
+      <FieldAnchor field="steps">
+        <TextArea
+          label={words("compose.steps")}
+          value={steps}
+          onChange={(text) => edit({ steps: text })}
+          rows={3}
+          growsWithText
+          maxLength={50_000}
+          placeholder={words("compose.stepsPlaceholder")}
+        />
+      </FieldAnchor>
+      <FieldAnchor field="beganAt">
+        <BeganField editor={editor} />
+      </FieldAnchor>
+      <FieldAnchor field="errorMessage">
+        <TextArea
+          label={words("compose.errorMessage")}
+          value={errorMessage}
+          onChange={(text) => edit({ errorMessage: text })}
+          rows={2}
+          growsWithText
+          isMono
+          maxLength={50_000}
+        />
+      </FieldAnchor>
       <SecretsNote text={errorMessage} onRedact={(text) => edit({ errorMessage: text })} />
       <ExcerptsField editor={editor} />
-      <LinksField editor={editor} />
+      <FieldAnchor field="links">
+        <LinksField editor={editor} />
+      </FieldAnchor>
       <CopiesField editor={editor} />
       <FactsField editor={editor} facts={facts} />
     </>

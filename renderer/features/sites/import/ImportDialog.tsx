@@ -13,12 +13,12 @@ import styles from "./import.module.css";
 
 type Chosen = { readonly name: string; readonly text: string };
 
-/** A CSV of sites: choose, see how it is read, put the columns right, import. Nothing is written before the last press. */
+/** A file of sites: choose, see how it is read, put the columns right, import. Nothing is written before the last press. */
 export function ImportDialog({ onClose }: { readonly onClose: () => void }) {
   const words = useWords();
   const pick = useCommand("shell.pickFiles");
-  const preview = useCommand("sites.previewCsv");
-  const importing = useCommand("sites.importCsv");
+  const preview = useCommand("sites.previewImport");
+  const importing = useCommand("sites.import");
   const [chosen, setChosen] = useState<Chosen | null>(null);
   const [refusal, setRefusal] = useState<string | null>(null);
   const read = (text: string, mapping: CsvMapping | null) => preview.mutate({ text, mapping });
@@ -80,6 +80,11 @@ export function ImportDialog({ onClose }: { readonly onClose: () => void }) {
           </p>
         )}
         {chosen === null && <p className={styles.intro}>{words("sites.importIntro")}</p>}
+        {preview.isPending && chosen !== null && table === undefined && (
+          <p role="status" className={styles.intro}>
+            {words("sites.importReading", { name: chosen.name })}
+          </p>
+        )}
         {hasRead && !result && (
           <ImportPreview name={chosen.name} table={table} onMapping={(mapping) => read(chosen.text, mapping)} />
         )}
@@ -88,7 +93,7 @@ export function ImportDialog({ onClose }: { readonly onClose: () => void }) {
             <p role="status" className={styles.counts}>
               {words("sites.importResult", { added: result.added, changed: result.changed })}
             </p>
-            <ImportProblems problems={result.problems} />
+            <ImportProblems problems={result.problems} format={table?.format ?? "csv"} />
           </>
         )}
       </div>

@@ -7,12 +7,13 @@ import styles from "./import.module.css";
 
 type ImportPreviewProps = {
   readonly name: string;
-  readonly table: RouteOutput<"sites.previewCsv">;
+  readonly table: RouteOutput<"sites.previewImport">;
   readonly onMapping: (mapping: CsvMapping) => void;
 };
 
 const NAMES: Readonly<Record<CsvField, WordId>> = {
   site: "sites.site",
+  siteId: "sites.siteId",
   client: "sites.client",
   organization: "sites.organization",
   supportLevel: "sites.supportLevel",
@@ -26,7 +27,7 @@ const NONE = "none";
 /** How the file is read: which column is what, its first rows, how many are good, what is wrong with the others. */
 export function ImportPreview({ name, table, onMapping }: ImportPreviewProps) {
   const words = useWords();
-  const { columns, rows, rowCount, mapping, good, problems } = table;
+  const { columns, rows, rowCount, mapping, good, willAdd, willChange, problems, format } = table;
   const options = [
     { id: NONE, label: words("sites.importNotInFile") },
     ...columns.map((column, index) => ({ id: String(index), label: column })),
@@ -36,6 +37,11 @@ export function ImportPreview({ name, table, onMapping }: ImportPreviewProps) {
     <>
       <p role="status" className={styles.counts}>
         {words("sites.importRead", { name, rows: rowCount, good })}
+        {good > 0 && (
+          <span className={styles.will}>
+            {words("sites.importWill", { added: willAdd, changed: willChange, same: good - willAdd - willChange })}
+          </span>
+        )}
       </p>
       <div className={styles.mapping}>
         {csvFieldSchema.options.map((field) => (
@@ -80,7 +86,7 @@ export function ImportPreview({ name, table, onMapping }: ImportPreviewProps) {
           </tbody>
         </table>
       </div>
-      <ImportProblems problems={problems} />
+      <ImportProblems problems={problems} format={format} />
     </>
   );
 }

@@ -1,10 +1,14 @@
 import { useWords } from "../../../ui/words.tsx";
 import styles from "./import.module.css";
 
-type ImportProblemsProps = { readonly problems: readonly { readonly line: number; readonly reason: string }[] };
+type ImportProblemsProps = {
+  readonly problems: readonly { readonly line: number; readonly reason: string }[];
+  /** JSON has entries where other files have lines. */
+  readonly format: "csv" | "json";
+};
 
 /** What could not be read, by line of the file, with the reason. */
-export function ImportProblems({ problems }: ImportProblemsProps) {
+export function ImportProblems({ problems, format }: ImportProblemsProps) {
   const words = useWords();
   if (problems.length === 0) return null;
   return (
@@ -14,7 +18,9 @@ export function ImportProblems({ problems }: ImportProblemsProps) {
         {problems.map(({ line, reason }, index) => (
           // One line may have two complaints.
           <li key={index}>
-            <span className={styles.line}>{words("sites.importLine", { line })}</span>
+            <span className={styles.line}>
+              {words(format === "json" ? "sites.importEntry" : "sites.importLine", { line })}
+            </span>
             <span>{reason}</span>
           </li>
         ))}

@@ -1,0 +1,162 @@
+import { existsSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { MINUTE, SECOND, type Ms } from "../../../../shared/units.ts";
+import { createSettingsRepo, settingKeys } from "../../app/settingsRepo.ts";
+import type { EngineContext, RoomLife } from "../../context.ts";
+import type { Erasure } from "../../erasure/erasure.ts";
+import { createErasureRepo } from "../../erasure/erasureRepo.ts";
+import type { BackupKeeper } from "../../store/backup/backupKeeper.ts";
+import { backupFolders, dropBackup } from "../../erasure/dropBackups.ts";
+import { oldStoreFiles } from "../../store/oldStoreFiles.ts";
+import { rewriteStore } from "../../store/rewriteStore.ts";
+import { wipeTree } from "../../erasure/wipeTree.ts";
+import { createJournalRepo } from "../../sync/journalRepo.ts";
+import { tokenKey } from "../accountRecord.ts";
+import { createAccountsRepo } from "../accountsRepo.ts";
+import { releaseDrafts } from "../releaseDrafts.ts";
+import { createLeavingRepo } from "./leavingRepo.ts";
+
+/** The window gets its answer first. */
+const WAKE_AFTER: Ms = SECOND;
+/** No room for a second copy of the file, or a disk that refuses. */
+const AGAIN_AFTER: Ms = 10 * MINUTE;
+
+/** Takes an account's rows, and then whatever still holds their bytes: the search index, free pages, backups. */
+export interface AccountEraser extends RoomLife {
+  /** Carries on what a cut left undone. */
+  start(): void;
+  stop(): Promise<void>;
+  /** Rows away, and what is to follow noted, in one transaction that begins with `check`; throws what it throws. */
+  take(accountId: string, check: () => void): void;
+  wake(): void;
+}
+
+export type EraserStep = "rewritten" | "copied" | "dropping" | "dropped";
+
+export interface EraserDeps {
+  readonly erasure: Pick<Erasure, "ask" | "wake">;
+  readonly keeper: Pick<BackupKeeper, "make" | "quietly">;
+  /** Off: what follows is noted and not done. For worlds in which time is played and files are not. */
+  readonly isCaredFor?: boolean;
+  /** Tests stop after a step; the product never passes it. */
+  readonly after?: (step: EraserStep) => void;
+}
+
+const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+export function createAccountEraser(context: EngineContext, deps: EraserDeps): AccountEraser {
+  const { db, clock, folders, logger } = context;
+  const { keeper, isCaredFor = true, after = () => undefined } = deps;
+  const accounts = createAccountsRepo(db);
+  const leaving = createLeavingRepo(db);
+  const journal = createJournalRepo(db);
+  const settings = createSettingsRepo(db);
+  const secrets = createErasureRepo(db);
+  let isRunning = false;
+  let hasToldDelay = false;
+  let cancelPlan: (() => void) | null = null;
+  let work: Promise<void> = Promise.resolve();
+
+  function plan(afterMs: Ms): void {
+    if (!isRunning || cancelPlan !== null) return;
+    cancelPlan = clock.after(afterMs, () => {
+      cancelPlan = null;
+      work = work.then(runSafely);
+    });
+  }
+
+  async function runSafely(): Promise<void> {
+    try {
+      const ids = leaving.asked();
+      if (isRunning && ids.length > 0) await run(ids);
+    } catch {
+      // Nobody waits for it, and its rows say what is still to be done.
+      logger.warn("accounts.erasurePutOff");
+      if (!hasToldDelay) tell("Copies of a removed account could not be erased yet; this is tried again.");
+      hasToldDelay = true;
+      plan(AGAIN_AFTER);
+    }
+  }
+
+  function tell(text: string): void {
+    journal.write(clock.now(), null, "removed", text);
+    context.publish("sync");
+  }
+
+  async function run(ids: readonly string[]): Promise<void> {
+    for (const id of ids) {
+      // A restore may have put it back in between.
+      if (accounts.find(id) !== null) take(id, () => undefined);
+      await context.secrets.remove(tokenKey(id));
+    }
+    const older = await keeper.quietly(async () => {
+      let isMore = leaving.mergeSearch(true);
+      while (isMore) {
+        await nextTurn();
+        isMore = leaving.mergeSearch(false);
+      }
+      rewriteStore(db, folders.data);
+      after("rewritten");
+      return backupFolders(folders.data);
+    });
+    // Never without a copy: the older ones go when a new one was made and looked through.
+    await keeper.make("removal");
+    after("copied");
+    await keeper.quietly(async () => {
+      for (const folder of older) {
+        await dropBackup(folder);
+        after("dropping");
+      }
+      if (settings.get(settingKeys.wipesOldDataFiles) === "true")
+        for (const path of oldStoreFiles(folders.data)) await wipeTree(path);
+      for (const folder of handoffsToDrop()) await wipeTree(folder);
+    });
+    after("dropped");
+    db.transaction(() => {
+      for (const id of ids) leaving.done(id);
+      settings.remove(settingKeys.wipesOldDataFiles);
+      journal.write(clock.now(), null, "removed", "Copies of a removed account were erased.");
+    })();
+    hasToldDelay = false;
+    logger.info("accounts.erased", { accounts: ids.length, backups: older.length });
+    for (const topic of ["store", "sync"] as const) context.publish(topic);
+    // Another one may have been removed meanwhile.
+    plan(WAKE_AFTER);
+  }
+
+  function handoffsToDrop(): readonly string[] {
+    const root = join(folders.data, "handoff");
+    const waiting = leaving.waitingHandoffs();
+    const names = existsSync(root) ? readdirSync(root) : [];
+    return names.filter((name) => !waiting.includes(name)).map((name) => join(root, name));
+  }
+
+  function take(id: string, check: () => void): void {
+    secrets.inSecret(() => {
+      check();
+      deps.erasure.ask(leaving.filesOf(id));
+      leaving.removeMentions(id);
+      releaseDrafts(context, { accountId: id, wholeRealm: null, drafts: "keep" });
+      accounts.remove(id);
+      leaving.ask(id, clock.now());
+      journal.write(clock.now(), null, "removed", "Account removed.");
+    });
+    deps.erasure.wake();
+  }
+
+  return {
+    take,
+    start() {
+      if (!isCaredFor) return;
+      isRunning = true;
+      if (leaving.asked().length > 0) plan(WAKE_AFTER);
+    },
+    async stop() {
+      isRunning = false;
+      cancelPlan?.();
+      cancelPlan = null;
+      await work;
+    },
+    wake: () => plan(WAKE_AFTER),
+  };
+}

@@ -1,0 +1,44 @@
+import type { Ms } from "../../../../shared/units.ts";
+import type { ExportedFile, ExportRepo } from "./exportRepo.ts";
+
+/** Where a file of the export lies, relative to its folder; null: its bytes are not on this computer. */
+export type PlaceOf = (ticketNumber: string, file: ExportedFile) => string | null;
+
+/** A ticket with its thread as it stands in tickets.json: instants as ISO 8601 in UTC, nothing that only this computer knows by id. */
+export function exportedTicket(repo: ExportRepo, ticketId: string, placeOf: PlaceOf): Record<string, unknown> | null {
+  const found = repo.ticket(ticketId);
+  if (!found) return null;
+  const { id: _id, isMine, isRecordedByHand, description, ...facts } = found;
+  const messages = repo.messages(ticketId).map(({ id, isAgent, isMe, isRecordedByHand: byHand, body, ...message }) => ({
+    ...withInstants(message),
+    isAgent: isAgent === 1,
+    isMe: isMe === 1,
+    isRecordedByHand: byHand === 1,
+    body,
+    files: repo.files(id).map((file) => ({ ...file, path: placeOf(found.number, file) })),
+  }));
+  return {
+    ...withInstants(facts),
+    isMine: isMine === 1,
+    isRecordedByHand: isRecordedByHand === 1,
+    description,
+    recordedFacts: repo.facts(ticketId).map(withInstants),
+    calls: repo.calls(ticketId).map(withInstants),
+    statusChanges: repo.statuses(ticketId).map(withInstants),
+    messages,
+  };
+}
+
+/** `createdAtMs: 0` becomes `createdAt: "1970-01-01T00:00:00.000Z"`. */
+export function withInstants(row: object): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(row).map(([key, value]: [string, unknown]) => {
+      const isInstant = key.endsWith("AtMs") || key === "atMs";
+      return isInstant ? [key.slice(0, -"Ms".length), isoOf(value)] : [key, value];
+    }),
+  );
+}
+
+function isoOf(value: unknown): string | null {
+  return typeof value === "number" ? new Date(value satisfies Ms).toISOString() : null;
+}
