@@ -8,6 +8,7 @@ import type { KnownPicture } from "../../test/electron/x11/desktop.ts";
 
 /** The pictures of one tour, numbered in the order in which they are taken. */
 export type Album = Readonly<{
+  folder: string;
   /** What the page shows, light and dark; whatever is open over it stays open. */
   both(page: Page, name: string): Promise<void>;
   /** What the whole screen shows. */
@@ -34,6 +35,7 @@ export function startAlbum(folder: string): Album {
     await page.screenshot({ path: fileFor(name), animations: "disabled" });
   }
   return {
+    folder,
     async both(page, name) {
       await inTheme(page, "dark", `${name}-dark`);
       await inTheme(page, "light", name);

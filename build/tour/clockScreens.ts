@@ -1,24 +1,22 @@
 import { ageInDesk } from "../../test/electron/ageInDesk.ts";
 import { ask } from "../../test/electron/ask.ts";
 import { practiceFileOf } from "../../test/electron/deskFile.ts";
-import { launchStandby, type Launched } from "../../test/electron/launch.ts";
+import type { Launched } from "../../test/electron/launch.ts";
 import { openPractice } from "../../test/electron/pages/firstRun.ts";
 import { createFrame } from "../../test/electron/pages/frame.ts";
 import { createTicketPane, openTicket } from "../../test/electron/pages/ticket.ts";
 import { expect } from "../../test/electron/patience.ts";
 import type { Album } from "./album.ts";
+import { inOwnApp } from "./ownApp.ts";
 
 const LATE = "White page in the checkout after the update";
 
 /** Clocks in their states, a late one with what to do, one explained, and the quiet hours; in an app of its own. */
-export async function showClocks(_standby: Launched, album: Album): Promise<void> {
-  const standby = await launchStandby();
-  try {
+export async function showClocks(album: Album): Promise<void> {
+  await inOwnApp(album, async (standby) => {
     await openPractice(standby.page);
     await show(standby, album);
-  } finally {
-    await standby.close();
-  }
+  });
 }
 
 async function show({ page, userData }: Launched, album: Album): Promise<void> {
