@@ -5,7 +5,7 @@ import { z } from "zod";
  * (`--account-NAME`). Never the only sign: the account's name stands beside it or is one key away. No amber and no red,
  * which mean time and loss, and no violet, which means practice.
  */
-export const accountColourSchema = z.enum(["ocean", "indigo", "orchid", "cocoa", "olive", "forest", "lagoon", "steel"]);
+export const accountColourSchema = z.enum(["ocean", "cocoa", "orchid", "forest", "indigo", "olive", "lagoon", "steel"]);
 export type AccountColour = z.infer<typeof accountColourSchema>;
 
 /** The colour that fewest of these accounts have, so that a new one is told apart from those that are there. */

@@ -18,7 +18,7 @@ describe("accounts side by side", () => {
     for (const name of ["One", "Two", "Three"]) add(name);
     expect(accounts.list().map(({ name, colour }) => `${name} ${colour}`)).toEqual([
       "One ocean",
-      "Two indigo",
+      "Two cocoa",
       "Three orchid",
     ]);
   });
@@ -28,7 +28,7 @@ describe("accounts side by side", () => {
     const [one, two] = [add("One"), add("Two")];
     look.reorder([two.id, one.id]);
     expect(look.set(one.id, { name: "Our host", colour: "forest" })).toMatchObject({ name: "Our host" });
-    expect(accounts.list().map(({ name, colour }) => `${name} ${colour}`)).toEqual(["Two indigo", "Our host forest"]);
+    expect(accounts.list().map(({ name, colour }) => `${name} ${colour}`)).toEqual(["Two cocoa", "Our host forest"]);
   });
 
   it("are not put in an order that leaves one out, or names one twice", () => {
