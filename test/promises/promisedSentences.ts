@@ -101,7 +101,7 @@ export const promisedSentences: readonly PromisedSentence[] = [
     tests: [
       ...ASKED,
       {
-        file: "renderer/features/compose/form/addressGuess.test.ts",
+        file: "shared/site/addressGuess.test.ts",
         name: "reads environment and site from the usual prefixes",
       },
     ],
