@@ -6,7 +6,7 @@ export const usage = `Reads a hosting account's directory and writes it as one J
   npm run -s directory -- --token-file FILE [--base-url URL]
 
   --token-file FILE   holds a machine token and nothing else; - for standard input
-  --base-url URL      https, or http on this computer; left out: the host's usual address
+  --base-url URL      https, or http on this computer, with or without its api/ at the end; left out: the host's usual address
 
 Exit code 0: read · 2: these arguments cannot be used · 3: the sign-in was refused · 4: not reached, or not
 proven to be this server · 5: the answer cannot be trusted. The reason is one sentence on standard error.
@@ -34,6 +34,8 @@ export function readArguments(args: readonly string[]): Wanted | "help" | { read
     return { complaint: "these arguments are not understood; --help says how" };
   }
   if (values.help === true) return "help";
+  // An empty one, of a variable that is not set, must not send the token to the usual address.
+  if (values["base-url"]?.trim() === "") return { complaint: "the address after --base-url is empty" };
   const file = values["token-file"];
   if (file === undefined) return { complaint: "name the file that holds the machine token: --token-file FILE" };
   const token = tokenIn(file);

@@ -101,6 +101,7 @@ export function composeRooms(
     store,
     erasure,
     eraser,
+    helpdesks: { stop: () => helpdesks.stop() },
     app: createAppRoom(context, { sync, wakeOutbox, clocks }),
     accounts: createAccountsRoom(context, { helpdesks, sync, practiceLink, wakeOutbox, eraser }),
     policies: createPoliciesRoom(context),

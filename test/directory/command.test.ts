@@ -117,6 +117,15 @@ describe("npm run directory", () => {
     });
   });
 
+  it("finds the directory where the address lacks its api/", async () => {
+    const server = await served();
+    server.interfere(({ path: asked }) =>
+      asked.startsWith("/") ? { status: 404, headers: { "content-type": "text/html" }, body: "<html>no</html>" } : null,
+    );
+    const address = server.baseUrl.replace(/api\/$/u, "");
+    expect(await directory("--base-url", address, "--token-file", "token")).toMatchObject({ code: 0, stderr: "" });
+  });
+
   it("takes no token on the command line, and says how it is used", async () => {
     const refused = await directory("--token", "a-token-in-the-wrong-place");
     expect(refused).toMatchObject({ code: 2, stdout: "" });
@@ -126,6 +135,8 @@ describe("npm run directory", () => {
     writeFileSync(path.join(folder, "token"), "t");
     const plain = await directory("--base-url", "http://directory.example/", "--token-file", "token");
     expect(plain).toMatchObject({ code: 2, stdout: "", stderr: expect.stringContaining("https") });
+    const empty = await directory("--base-url", "", "--token-file", "token");
+    expect(empty).toMatchObject({ code: 2, stdout: "", stderr: expect.stringContaining("empty") });
     expect(await directory("--help")).toMatchObject({ code: 0, stdout: expect.stringContaining("--token-file FILE") });
   });
 });

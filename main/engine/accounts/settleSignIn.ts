@@ -28,6 +28,8 @@ export interface ProvenSignIn {
   /** Absent = as they were, or none. */
   readonly settings?: AccountSettings;
   readonly capabilities?: Capabilities;
+  /** The user called it off; asked once more right before the row is written. */
+  isOver?(): boolean;
   /** Stores the secret; the row is written after it, so that no account stands without its sign-in. */
   keep(accountId: string): Promise<SecretKept>;
 }
@@ -53,8 +55,11 @@ export function createSettleSignIn(context: EngineContext, deps: SettleDeps) {
   }
 
   /** No secret stays behind for an account that could not be written. */
-  async function written(id: string, account: AccountRecord): Promise<Account> {
+  async function written(id: string, proof: ProvenSignIn, account: AccountRecord): Promise<Account> {
     try {
+      // Both may have changed while the secret was being kept.
+      if (proof.isOver?.() === true) throw new AppError("input.invalid", "The sign-in was called off.");
+      refuseTwin(account.address, proof.user);
       return insert(account);
     } catch (error) {
       await context.secrets.remove(tokenKey(id));
@@ -77,7 +82,7 @@ export function createSettleSignIn(context: EngineContext, deps: SettleDeps) {
       refuseTwin(address, user);
       const id = context.ids.next();
       const secretKept = await proof.keep(id);
-      const account = await written(id, {
+      const account = await written(id, proof, {
         ...unusedYet(context, id, chosen),
         ...lookOfNewAccount(accounts, "real"),
         ...(proof.settings ? { settings: proof.settings } : {}),

@@ -29,7 +29,8 @@ export function createHostSitesRepo(db: Database) {
       AND NOT EXISTS (SELECT 1 FROM directory_site o WHERE o.site_id = s.id AND o.directory_id <> d.directory_id)
       AND NOT EXISTS (SELECT 1 FROM ticket t WHERE t.site_id = s.id)
       AND NOT EXISTS (SELECT 1 FROM call_mark m WHERE m.site_id = s.id)
-      AND NOT EXISTS (SELECT 1 FROM draft f WHERE f.state <> 'deleted' AND f.content ->> '$.siteId' = s.id)`);
+      AND NOT EXISTS (SELECT 1 FROM draft f WHERE f.state <> 'deleted'
+          AND CASE WHEN json_valid(f.content) THEN f.content ->> '$.siteId' END = s.id)`);
 
   return {
     /** Removed ones, too: their names are taken. */

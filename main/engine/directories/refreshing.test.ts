@@ -180,6 +180,46 @@ describe("a refresh", () => {
     expect(await site("site-0001")).toBeUndefined();
   });
 
+  it("leaves the name to a site that the user made in place of one taken off the lists", async () => {
+    const { test, refresh, site } = await connectedRig();
+    const removedId = (await site("site-0001"))?.id ?? "";
+    await test.request("sites.remove", { id: removedId });
+    const own = await test.request("sites.save", { ...byHand, name: "site-0001", clientName: "Alder" });
+    const names = () => test.store.db.prepare("SELECT id, name FROM site ORDER BY id").all();
+    const before = names();
+    await refresh();
+    await refresh();
+    expect(names()).toEqual(before);
+    expect(await site("site-0001")).toMatchObject({ id: own.id, clientName: "Alder" });
+  });
+
+  it("that is not shown a site's own facts leaves name and plan as they were, and says so", async () => {
+    const { test, server, world, refresh, diff, site } = await connectedRig();
+    const before = await site("site-0009");
+    server.interfere(({ path }) => {
+      if (path === `sites/${worldId(3, 9)}`) return { status: 403, body: { message: "No" } };
+      return path.startsWith("users/") && path.endsWith("memberships/sites")
+        ? { status: 200, body: world.ownSiteIds.map((each) => ({ id: each, site_id: each })) }
+        : null;
+    });
+    expect(await refresh()).toMatchObject({ state: "ok", changes: 0 });
+    expect(await site("site-0009")).toEqual(before);
+    expect((await diff())?.gaps).toEqual(["The plan of site-0009 could not be read and stayed as before."]);
+    expect((await test.request("sites.list", {})).sites).toHaveLength(12);
+  });
+
+  it("that is not told of support keeps what was granted", async () => {
+    const { test, server, refresh, diff, site } = await connectedRig();
+    server.interfere(({ path }) => (path.endsWith("/features") ? { status: 200, body: "{" } : null));
+    await refresh();
+    const siteId = (await site("site-0000"))?.id;
+    const { sites } = await test.request("directories.sites", {});
+    expect(sites.find((each) => each.siteId === siteId)?.supportPlan).toMatchObject([{ priority: "P3" }]);
+    expect((await diff())?.gaps).toContain("The support plan of site-0000 could not be read and stayed as before.");
+    const plans = test.store.db.prepare("SELECT support_plan FROM directory_organization").pluck().all();
+    expect(plans.map((plan) => String(plan).includes("P2"))).toEqual([true, true, true]);
+  });
+
   it("that cannot show a team keeps the one it showed last, and says so", async () => {
     const { test, server, refresh, diff, site } = await connectedRig();
     const siteId = (await site("site-0002"))?.id ?? "";

@@ -49,4 +49,19 @@ describe("several directories", () => {
     expect(test.ports.secrets.values.size).toBe(0);
     expect(test.store.db.prepare("SELECT count(*) FROM directory_person").pluck().get()).toBe(0);
   });
+
+  it("forgotten, one leaves a site that the user made and joined with one of its own", async () => {
+    const { test, id, site } = await connectedRig();
+    const mine = await test.request("sites.save", { ...byHand, name: "mine" });
+    await test.request("sites.merge", { keptId: mine.id, goneId: (await site("site-0001"))?.id ?? "" });
+    await test.request("directories.forget", { id });
+    expect((await test.request("sites.list", {})).sites.map(({ name }) => name)).toEqual(["mine"]);
+  });
+
+  it("can be forgotten while a draft is damaged", async () => {
+    const { test, id } = await connectedRig();
+    await test.request("drafts.create", { kind: "ticket", ticketId: null, siteId: null });
+    test.store.db.prepare("UPDATE draft SET content = '{'").run();
+    expect(await test.request("directories.forget", { id })).toEqual({ kept: 0, removed: 12 });
+  });
 });

@@ -42,12 +42,12 @@ export interface SnapshotSite {
   readonly dashboardUrl: string;
 }
 
-/** A part of one site or organization that the directory would not show. */
+/** A part of one site or organization that the directory would not show; "plan" stands for all of a site's own facts. */
 export interface SnapshotGap {
   readonly subject: "site" | "organization";
   readonly id: string;
   readonly name: string;
-  readonly what: "people" | "environments";
+  readonly what: "people" | "environments" | "plan" | "supportPlan";
 }
 
 /** All that one complete walk through a directory found. */

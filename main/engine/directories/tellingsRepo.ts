@@ -23,6 +23,7 @@ export interface ToldOrganization {
   readonly name: string;
   /** Ours. */
   readonly organizationId: string | null;
+  readonly supportPlan: readonly SupportGrant[] | null;
 }
 
 export type Subject = "organization" | "site";
@@ -37,13 +38,15 @@ type SiteRow = Omit<ToldSite, "isFrozen" | "isOwn" | "supportPlan"> & {
   supportPlan: string | null;
 };
 
+type OrganizationRow = Omit<ToldOrganization, "supportPlan"> & { supportPlan: string | null };
+
 /** SQL of what directories told last. Callers own transactions. */
 export function createTellingsRepo(db: Database) {
   const sites = db.prepare<[string], SiteRow>(`SELECT remote_id AS remoteId, site_id AS siteId, name, label,
     service_level AS serviceLevel, plan, organization_remote_id AS organizationRemoteId, is_frozen AS isFrozen,
     is_own AS isOwn, support_plan AS supportPlan FROM directory_site WHERE directory_id = ?`);
-  const organizations = db.prepare<[string], ToldOrganization>(`SELECT remote_id AS remoteId, name,
-    organization_id AS organizationId FROM directory_organization WHERE directory_id = ?`);
+  const organizations = db.prepare<[string], OrganizationRow>(`SELECT remote_id AS remoteId, name,
+    organization_id AS organizationId, support_plan AS supportPlan FROM directory_organization WHERE directory_id = ?`);
   const members = db.prepare<[string], SnapshotMember & { subject: Subject; of: string }>(`SELECT r.subject,
     r.subject_remote_id AS "of", p.remote_id AS id, p.name, p.email, r.role FROM directory_role r
     JOIN directory_person p ON p.directory_id = r.directory_id AND p.remote_id = r.person_remote_id WHERE r.directory_id = ?`);
@@ -71,9 +74,10 @@ export function createTellingsRepo(db: Database) {
         ...row,
         isFrozen: row.isFrozen === 1,
         isOwn: row.isOwn === 1,
-        supportPlan: row.supportPlan === null ? null : grants.parse(JSON.parse(row.supportPlan)),
+        supportPlan: grantsIn(row.supportPlan),
       })),
-    organizations: (directoryId: string): readonly ToldOrganization[] => organizations.all(directoryId),
+    organizations: (directoryId: string): readonly ToldOrganization[] =>
+      organizations.all(directoryId).map((row) => ({ ...row, supportPlan: grantsIn(row.supportPlan) })),
     /** By subject and its remote id: see memberKey. */
     members(directoryId: string): ReadonlyMap<string, readonly SnapshotMember[]> {
       const groups = new Map<string, SnapshotMember[]>();
@@ -130,6 +134,10 @@ export function createTellingsRepo(db: Database) {
 /** Key of one organization's or one site's people. */
 export function memberKey(subject: Subject, remoteId: string): string {
   return `${subject} ${remoteId}`;
+}
+
+function grantsIn(text: string | null): readonly SupportGrant[] | null {
+  return text === null ? null : grants.parse(JSON.parse(text));
 }
 
 function textOf(supportPlan: readonly SupportGrant[] | null): string | null {

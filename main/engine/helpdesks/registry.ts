@@ -4,7 +4,7 @@ import type { MailSettings } from "../../../shared/account/mailSettings.ts";
 import { AppError } from "../../../shared/ipc/appError.ts";
 import type { Ms } from "../../../shared/units.ts";
 import { isUnrealHost } from "../../../shared/unrealHost.ts";
-import { tokenKey, type SecretKept } from "../accounts/accountRecord.ts";
+import { tokenKey } from "../accounts/accountRecord.ts";
 import { createAccountsRepo } from "../accounts/accountsRepo.ts";
 import { createFormsRepo } from "../accounts/formsRepo.ts";
 import { readSecret, type KeptSignIn, type TokenPair } from "../accounts/keptSecret.ts";
@@ -25,7 +25,7 @@ import { reachRequestTracker } from "./requestTracker/reachable.ts";
 import { createRequestTrackerHelpdesk } from "./requestTracker/requestTrackerHelpdesk.ts";
 import { fixedBearer } from "./zendesk/oauth/bearer.ts";
 import { createBrowserVisit, withdraw, type BrowserVisit } from "./zendesk/oauth/browserVisit.ts";
-import { createPairsOfAccounts } from "./zendesk/oauth/pairsOfAccounts.ts";
+import { createPairsOfAccounts, type TakenPair } from "./zendesk/oauth/pairsOfAccounts.ts";
 import { reachZendesk } from "./zendesk/reachable.ts";
 import { createZendeskHelpdesk } from "./zendesk/zendeskHelpdesk.ts";
 
@@ -48,17 +48,19 @@ export interface Helpdesks {
   probeMail(settings: MailSettings, signIn: SignInSecret): Helpdesk;
   /** Signing in by the system's browser. */
   readonly browser: BrowserWays;
+  /** Before the store closes: waits, not for long, for what must not be lost half-way. */
+  stop(): Promise<void>;
 }
 
 export interface BrowserWays {
   /** Fails with account.badAddress. */
   visit(address: string, browser: BrowserSignIn): BrowserVisit;
   /** Keeps a new pair for this account, which need not be there yet. */
-  take(accountId: string, pair: TokenPair): Promise<SecretKept>;
-  /** Signed out: what is in use is let go of. */
-  drop(accountId: string): void;
+  take(accountId: string, pair: TokenPair): Promise<TakenPair>;
+  /** Before the kept pair is read for a sign-out: resolves when nothing is about to renew it any more. */
+  drop(accountId: string): Promise<void>;
   /** True = the helpdesk was seen to take it no longer. Never rejects. */
-  withdraw(address: string, pair: TokenPair): Promise<boolean>;
+  withdraw(address: string, clientId: string, pair: TokenPair): Promise<boolean>;
 }
 
 export interface HelpdeskHooks {
@@ -109,7 +111,7 @@ export function createHelpdesks(context: EngineContext, hooks: HelpdeskHooks = {
       });
     }
     const origin = originOf(account.address);
-    if (signIn.kind !== "browser") pairs.drop(accountId);
+    if (signIn.kind !== "browser") void pairs.drop(accountId);
     return createZendeskHelpdesk({
       origin,
       bearer: signIn.kind === "browser" ? pairs.bearerOf(account, origin, signIn.pair) : fixedBearer(tokenOf(signIn)),
@@ -142,8 +144,10 @@ export function createHelpdesks(context: EngineContext, hooks: HelpdeskHooks = {
       visit: (address, browser) => createBrowserVisit({ fetch, clock, logger, origin: originOf(address) }, browser),
       take: (accountId, pair) => pairs.take(accountId, pair),
       drop: (accountId) => pairs.drop(accountId),
-      withdraw: (address, pair) => withdraw({ fetch, clock, logger, origin: originOf(address) }, pair),
+      withdraw: (address, clientId, pair) =>
+        withdraw({ fetch, clock, logger, origin: originOf(address) }, clientId, pair),
     },
+    stop: () => pairs.stop(),
     probeMail(settings, signIn) {
       const place = mailPlace(settings, signIn);
       return createMailHelpdesk({ port: mailPort, place, clock, logger, onClockOffset: () => undefined });

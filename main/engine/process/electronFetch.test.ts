@@ -95,6 +95,21 @@ describe("HTTP through Chromium", () => {
     await expect(response.text()).rejects.toThrow("time-out");
   });
 
+  it("fails on an answer that no Response can hold, and lets its connection go", async () => {
+    const odd = asked();
+    expect(() => odd.request.emit("response", answerOf(999))).not.toThrow();
+    await expect(odd.answer).rejects.toBeInstanceOf(RangeError);
+    expect(odd.request.seen.isAborted).toBe(true);
+    const named = asked();
+    const incoming = Object.assign(answerOf(200), { rawHeaders: ["not a name", "1"] });
+    expect(() => named.request.emit("response", incoming)).not.toThrow();
+    await expect(named.answer).rejects.toBeInstanceOf(TypeError);
+    const moved = asked("{}");
+    expect(() => moved.request.emit("redirect", 302, "GET", "https://elsewhere.example/\u2603")).not.toThrow();
+    await expect(moved.answer).rejects.toBeInstanceOf(TypeError);
+    expect(moved.request.seen.isAborted).toBe(true);
+  });
+
   it("fails when no answer comes, and when it is called off", async () => {
     const first = asked();
     first.request.emit("error", new Error("net::ERR_CONNECTION_REFUSED"));

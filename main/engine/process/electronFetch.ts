@@ -53,11 +53,22 @@ export function createElectronFetch(open: (options: NetRequestOptions) => NetReq
       signal.addEventListener("abort", abort, { once: true });
       const release = () => signal.removeEventListener("abort", abort);
 
+      /** A status or header that no Response can hold: thrown from a listener it would end the engine. */
+      const answered = (make: () => Response) => {
+        try {
+          resolve(make());
+        } catch (error) {
+          release();
+          reject(error);
+          request.abort();
+        }
+      };
+
       request.on("redirect", (status, _method, location) => {
-        resolve(new Response(null, { status, headers: { location } }));
+        answered(() => new Response(null, { status, headers: { location } }));
         release();
       });
-      request.on("response", (answer) => resolve(responseOf(answer, { signal, release })));
+      request.on("response", (answer) => answered(() => responseOf(answer, { signal, release })));
       // After an answer has begun these reach the reader of its body instead.
       request.on("error", (error) => {
         release();

@@ -93,6 +93,19 @@ describe("an exchange that trusts an authority of its own", () => {
     await expect(answer.text()).rejects.toThrow();
   });
 
+  it("fails on an answer whose status no Response can have, and nothing but this exchange does", async () => {
+    const url = await serve((request, response) => {
+      // A status that Node's own server refuses to write.
+      if (request.url === "/odd") response.socket?.end("HTTP/1.1 999 Odd\r\ncontent-length: 2\r\n\r\nok");
+      else response.end("ok");
+    });
+    const error = await failureOf(fetchIt(`${url}/odd`, get(own.caPem)));
+    expect(error).toBeInstanceOf(RangeError);
+    // It did answer: whatever was written may have arrived.
+    expect(isSurelyUnsent(error)).toBe(false);
+    expect(await (await fetchIt(url, get(own.caPem))).text()).toBe("ok");
+  });
+
   it("is called off by its signal", async () => {
     const url = await serve(() => undefined);
     const controller = new AbortController();

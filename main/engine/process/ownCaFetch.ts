@@ -36,7 +36,15 @@ async function ask(url: string, { method, headers, body, signal }: HttpRequest, 
       minVersion: "TLSv1.2",
     });
     request.on("error", reject);
-    request.on("response", (answer) => resolve(responseOf(answer)));
+    request.on("response", (answer) => {
+      try {
+        resolve(responseOf(answer));
+      } catch (error) {
+        // A status or header that no Response can hold. Thrown from here it would end the engine.
+        reject(error);
+        request.destroy();
+      }
+    });
     request.end(body === undefined ? undefined : Buffer.from(body));
   });
 }

@@ -13,7 +13,10 @@ interface StoredText {
 export function createMergeRepo(db: Database) {
   const moveTickets = db.prepare<[string, string]>("UPDATE ticket SET site_id = ? WHERE site_id = ?");
   const moveMarks = db.prepare<[string, string]>("UPDATE call_mark SET site_id = ? WHERE site_id = ?");
-  const moveTellings = db.prepare<[string, string]>("UPDATE directory_site SET site_id = ? WHERE site_id = ?");
+  // The row that stays was here without the directory, which may not take it along when it is forgotten.
+  const moveTellings = db.prepare<[string, string]>(
+    "UPDATE directory_site SET site_id = ?, is_own = 0 WHERE site_id = ?",
+  );
   const movePlans = db.prepare<[string, string]>(
     "UPDATE OR IGNORE plan_change SET subject_id = ? WHERE subject_id = ?",
   );

@@ -8,6 +8,7 @@ const sentences = {
     "Account removed.",
     "Copies of a removed account were erased.",
     "Copies of a removed account could not be erased yet; this is tried again.",
+    "Copies of a removed account are kept: an unsent text was altered on disk. Save or discard it, then they go.",
   ],
   signIn: ["Signed in again.", "Signed out.", "The keychain refused the sign-in; it is kept until Standby quits."],
   reach: [

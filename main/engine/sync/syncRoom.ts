@@ -82,7 +82,10 @@ export function createSyncRoom(context: EngineContext, deps: SyncDeps): SyncRoom
   }
   function begin(): void {
     keepHouse();
-    nudgeAll();
+    // A keyring that was locked last time may be open now: a sign-in that is still kept is tried once more.
+    for (const { id, state, secretKept } of pulled()) {
+      if (state !== "signIn" || secretKept !== "none") schedule.nudge(id);
+    }
   }
   function nudgeAll(gapMs = 0): void {
     for (const { id, state } of pulled()) if (state !== "signIn") schedule.nudge(id, gapMs);

@@ -27,8 +27,7 @@ export type OAuthRepo = Readonly<{
   giveTokens(grantId: number, tokens: Tokens, now: number): void;
   /** No token of this grant counts any more. */
   end(grantId: number): void;
-  /** Answers whether there was such a token. */
-  endByAccess(access: string): boolean;
+  endByAccess(access: string): void;
   personByAccess(access: string, now: number): Person | null;
   /** All tokens of a kind run out now. */
   expire(which: "access" | "refresh", now: number): void;
@@ -81,7 +80,7 @@ export function createOAuthRepo(db: DeskDatabase): OAuthRepo {
     byRefresh: (refresh) => byRefresh.get(refresh) ?? null,
     giveTokens: (grantId, tokens, now) => void giveTokens.run({ ...tokens, grantId, now }),
     end: (grantId) => void end.run(grantId),
-    endByAccess: (access) => endByAccess.run(access).changes > 0,
+    endByAccess: (access) => void endByAccess.run(access),
     personByAccess: (access, now) => personByAccess.get(access, now) ?? null,
     expire: (which, now) => void expire[which].run(now),
   };

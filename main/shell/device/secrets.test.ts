@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { createFakeLogger } from "../../../test/fakes/fakeLogger.ts";
 import { tempFolder } from "../../../test/fakes/tempFolder.ts";
 import { readDeviceFile } from "./deviceFile.ts";
+import type { FileTrouble } from "./deviceStore.ts";
 import type { Keyring } from "./keyring.ts";
 import { createSecrets, secretsFormat } from "./secrets.ts";
 
@@ -26,9 +27,10 @@ function fakeKeyring(key: string, more: Partial<Keyring> & { readonly guesses?: 
   };
 }
 
-function file(content: Kept = {}) {
+function file(content: Kept = {}, trouble: FileTrouble | null = null) {
   let value: Kept = content;
   return {
+    trouble,
     read: () => value,
     write(next: Kept) {
       value = next;
@@ -103,6 +105,13 @@ describe("secrets", () => {
     const kept = file();
     expect(await opened(kept, fakeKeyring("a", { seal: () => null })).set("token:1", "t0ken")).toBe("sessionOnly");
     expect(kept.read()).toEqual({});
+  });
+
+  it("last until the end of Standby when a newer one's file may not be written, and say so", async () => {
+    const kept = file({}, { kind: "newer", name: "secrets.json" });
+    const secrets = opened(kept, fakeKeyring("a"));
+    expect(await secrets.set("token:1", "t0ken")).toBe("sessionOnly");
+    expect([await secrets.get("token:1"), kept.read()]).toEqual(["t0ken", {}]);
   });
 
   it("answer nothing to a key that every object has", async () => {

@@ -45,7 +45,7 @@ export interface SecretStore extends Secrets {
  * plain text. What cannot be opened stays in the file: the keyring it was sealed with may come back.
  */
 export function createSecrets(
-  kept: Pick<DeviceStore<KeptSecrets>, "read" | "write">,
+  kept: Pick<DeviceStore<KeptSecrets>, "read" | "write" | "trouble">,
   keyring: Keyring,
   logger: Logger,
 ): SecretStore {
@@ -66,6 +66,8 @@ export function createSecrets(
   }
 
   function sealedOf(value: string): string | null {
+    // A newer Standby's file is not written: what is set now ends with this run, and must be told so.
+    if (kept.trouble?.kind === "newer") return null;
     return keyring.isUsable ? keyring.seal(mark + value) : null;
   }
 

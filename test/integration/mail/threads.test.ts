@@ -136,4 +136,47 @@ describe("conversations in a mailbox", () => {
       problem: { kind: "refused" },
     });
   });
+
+  it("take a client that was copied in for no agent", async (context) => {
+    const servers = serversFor(context);
+    const desk = mailDeskAt(servers);
+    const client = { address: "person@client.example", name: "Client", password: "" };
+    await desk.desk.createTicket(outgoingMessage(), desk.attempt, never);
+    const own = { "Standby-Ref": replyReference, "Message-ID": replyId, Cc: client.address };
+    hostWrites(servers, ownId, { from: people.customer, text: "Mine", headers: own }, Date.now() + 1_000);
+    hostWrites(servers, replyId, { from: client, text: "From the client" }, Date.now() + 3_000);
+    const messages = await desk.desk.messagesOf(ownId, null, never);
+    expect(messages.filter(({ body }) => body === "From the client").map(({ isAgent }) => isAgent)).toEqual([false]);
+    expect((await walk(desk.desk))[0]).toMatchObject({ remoteId: ownId, status: "new" });
+  });
+
+  it("take the word of a host's person for one, though its ticket system marks all as bulk", async (context) => {
+    const servers = serversFor(context);
+    const desk = mailDeskAt(servers);
+    await withTicket(desk);
+    hostWrites(servers, ownId, { text: "A person's", headers: { Precedence: "bulk" } }, Date.now() + 2_000);
+    const messages = await desk.desk.messagesOf(ownId, null, never);
+    expect(messages.map(({ body, isAgent }) => [body, isAgent])).toContainEqual(["A person's", true]);
+    expect((await walk(desk.desk))[0]).toMatchObject({ status: "pending" });
+  });
+
+  it("are answered to the host alone, where its provider gives addresses to anybody", async (context) => {
+    const servers = serversFor(context);
+    const support = { address: "host.desk@gmail.com", name: "Desk", password: "" };
+    const to: string[] = [];
+    const desk = mailDeskAt(servers, {
+      over: { supportAddress: support.address },
+      wrap: (port) => ({
+        ...port,
+        submit(_place, mail) {
+          to.push(...mail.to);
+          return Promise.resolve({ refused: [], maxBytes: null });
+        },
+      }),
+    });
+    await withTicket(desk);
+    hostWrites(servers, ownId, { from: support, headers: { "Reply-To": "stranger@gmail.com" } }, Date.now() + 2_000);
+    await desk.desk.reply(ownId, outgoingMessage({ kind: "reply", reference: replyReference }), desk.attempt, never);
+    expect(to).toEqual([support.address, people.customer.address, support.address, people.customer.address]);
+  });
 });

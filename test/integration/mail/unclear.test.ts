@@ -185,4 +185,56 @@ describe("after a submission whose end nobody told", () => {
     hostWrites(servers, "", { headers: { "Message-ID": ownId, "Standby-Ref": reference } });
     expect(await settled(desk)).toBe("not there");
   });
+
+  it.for(["an agent's answer", "a copy that a filter put away"] as const)(
+    "sends nothing again when a restart forgot the try and there is %s",
+    async (what, context) => {
+      const servers = serversFor(context);
+      const desk = mailDeskAt(servers, { wrap: unclearOnce(false) });
+      await sendUnclear(desk);
+      if (what === "an agent's answer") hostWrites(servers, ownId);
+      else servers.folders.put(people.customer, Buffer.from(desk.recorded[0] ?? new Uint8Array()), "Junk");
+      const later = mailDeskAt(servers, { keepMail: true });
+      expect(await later.desk.createTicket(outgoingMessage(), later.attempt, never)).toMatchObject({ remoteId: ownId });
+      expect(later.recorded).toEqual([]);
+      await servers.deliverNow();
+      expect(servers.folders.read(people.support)).toEqual([]);
+    },
+  );
+
+  it("sends nothing when the copy to the own address is refused, and says which", async (context) => {
+    const servers = serversFor(context);
+    const desk = mailDeskAt(servers, { over: { ownAddress: "refused@agency.example" } });
+    await expect(desk.desk.createTicket(outgoingMessage(), desk.attempt, never)).rejects.toMatchObject({
+      problem: {
+        kind: "refused",
+        words:
+          "Nothing was sent, because the copy to your own address (refused@agency.example) was refused: No such person here",
+      },
+    });
+    await servers.deliverNow();
+    expect(servers.folders.read(people.support)).toEqual([]);
+  });
+
+  it("checks with a mail as long as the item, since a mailbox may be nearly full", async (context) => {
+    const servers = serversFor(context);
+    const sizes: number[] = [];
+    const noting = (port: MailPort): MailPort => ({
+      ...port,
+      submit(place, mail, signal) {
+        sizes.push(mail.raw.byteLength);
+        return port.submit(place, mail, signal);
+      },
+    });
+    const desk = mailDeskAt(servers, { wrap: (port) => unclearOnce(false)(noting(port)) });
+    const body = "A line of the text\n".repeat(20_000);
+    const sent = desk.desk.createTicket(outgoingMessage({ body }), desk.attempt, never);
+    await expect(sent).rejects.toMatchObject({ problem: { kind: "unclear" } });
+    expect(await settled(desk)).toBe("not there");
+    const item = desk.recorded[0]?.byteLength ?? 0;
+    expect(item).toBeGreaterThan(400_000);
+    expect(sizes).toHaveLength(1);
+    expect(sizes[0]).toBeGreaterThan(item * 0.97);
+    expect(sizes[0]).toBeLessThanOrEqual(item);
+  });
 });

@@ -1,11 +1,12 @@
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { canaries, createLeavingWorld } from "../../../../test/builders/leavingWorld.ts";
 import { until } from "../../../../test/fakes/until.ts";
-import { MINUTE, SECOND } from "../../../../shared/units.ts";
+import { HOUR, MINUTE, SECOND } from "../../../../shared/units.ts";
 import { createSettingsRepo, settingKeys } from "../../app/settingsRepo.ts";
 import { listBackups } from "../../store/backup/manifest.ts";
+import { dropWish, writeWish } from "../../store/restore/restoreWish.ts";
 import { createJournalRepo } from "../../sync/journalRepo.ts";
 
 const all = Object.values(canaries);
@@ -117,6 +118,79 @@ describe("an account that leaves", () => {
     await until("the next try", () => world.isDone());
     expect(told()).toHaveLength(1);
     expect(world.holders(canaries.sent)).toEqual([]);
+  });
+
+  it("keeps every backup while an unsent text of another account is not what was saved, and says why", async () => {
+    const world = createLeavingWorld();
+    world.fill();
+    world.draft(world.staying, "As it was saved", "open", null);
+    await world.keeper.make("daily");
+    const alter = world.db.prepare("UPDATE draft SET content = replace(content, ?, ?)");
+    alter.run("As it was", "As it wax");
+    const { eraser } = world.begin();
+    eraser.take(world.going.id, nothing);
+    eraser.wake();
+    const told = () =>
+      createJournalRepo(world.db)
+        .lines(null, 0, 10)
+        .filter(({ text }) => text.includes("was altered on disk"));
+    await world.clock.advance(SECOND);
+    await until("it is put off", () => told().length > 0);
+    await world.clock.advance(HOUR);
+    expect((await world.keeper.good()).map(({ reason }) => reason)).toEqual(["daily"]);
+    expect(told()).toHaveLength(1);
+    alter.run("As it wax", "As it was");
+    await world.clock.advance(HOUR);
+    await until("the next try", () => world.isDone());
+    expect((await world.keeper.good()).map(({ reason }) => reason)).toEqual(["removal"]);
+    expect(world.holders(canaries.subject)).toEqual([]);
+  });
+
+  it.each(["gone", "altered"])("brings a draft's file that is %s along from an older backup", async (harm) => {
+    const world = createLeavingWorld();
+    world.fill();
+    const draftId = world.draft(world.staying, "A draft that stays", "open", "its file");
+    await world.keeper.make("daily");
+    const sha256 = world.attachments.ofDraft(draftId)[0]?.sha256 ?? "";
+    const path = world.context.blobs.locate(sha256)?.path ?? "";
+    rmSync(path);
+    if (harm === "altered") writeFileSync(path, "other bytes");
+    const { eraser } = world.begin();
+    eraser.take(world.going.id, nothing);
+    eraser.wake();
+    await world.erased();
+    const [backup] = listBackups(world.data);
+    expect(backup?.manifest).toMatchObject({ reason: "removal", files: [sha256] });
+    expect(readFileSync(join(backup?.folder ?? "", "files", sha256), "utf8")).toContain("its file");
+  });
+
+  it.each(["copied", "dropping"] as const)("drops no backup more once a restore is asked for: %s", async (step) => {
+    const world = createLeavingWorld();
+    world.fill();
+    await world.keeper.make("daily");
+    await world.clock.advance(SECOND);
+    await world.keeper.make("byHand");
+    const [byHand, daily] = listBackups(world.data);
+    let isWished = false;
+    const first = world.begin((reached) => {
+      if (reached !== step || isWished) return;
+      // Folders go in the order of their names: the older one first.
+      writeWish(world.data, byHand?.id ?? "");
+      isWished = true;
+    });
+    first.eraser.take(world.going.id, nothing);
+    first.eraser.wake();
+    await world.clock.advance(SECOND);
+    await until("the wish", () => isWished);
+    await Promise.all([first.eraser.stop(), first.erasure.stop()]);
+    const left = listBackups(world.data).map(({ id }) => id);
+    expect(left).toContain(byHand?.id);
+    expect(left.includes(daily?.id ?? "")).toBe(step === "copied");
+    expect(world.isDone()).toBe(false);
+    dropWish(world.data);
+    world.begin();
+    await world.erased();
+    expect(world.holders(canaries.body)).toEqual([]);
   });
 
   it("leaves data files of before alone unless that is wished, and hand-over folders never", async () => {

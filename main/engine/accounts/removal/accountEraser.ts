@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { MINUTE, SECOND, type Ms } from "../../../../shared/units.ts";
+import { HOUR, MINUTE, SECOND, type Ms } from "../../../../shared/units.ts";
 import { createSettingsRepo, settingKeys } from "../../app/settingsRepo.ts";
 import type { EngineContext, RoomLife } from "../../context.ts";
 import type { Erasure } from "../../erasure/erasure.ts";
@@ -8,7 +8,9 @@ import { createErasureRepo } from "../../erasure/erasureRepo.ts";
 import type { BackupKeeper } from "../../store/backup/backupKeeper.ts";
 import { backupFolders, dropBackup } from "../../erasure/dropBackups.ts";
 import { oldStoreFiles } from "../../store/oldStoreFiles.ts";
+import { readWish } from "../../store/restore/restoreWish.ts";
 import { rewriteStore } from "../../store/rewriteStore.ts";
+import { isAlteredText } from "../../store/backup/provenCopy.ts";
 import { wipeTree } from "../../erasure/wipeTree.ts";
 import { createJournalRepo } from "../../sync/journalRepo.ts";
 import { tokenKey } from "../accountRecord.ts";
@@ -20,6 +22,12 @@ import { createLeavingRepo } from "./leavingRepo.ts";
 const WAKE_AFTER: Ms = SECOND;
 /** No room for a second copy of the file, or a disk that refuses. */
 const AGAIN_AFTER: Ms = 10 * MINUTE;
+/** A text that only the user can put right; rewriting the file each time holds up everybody else. */
+const AGAIN_AFTER_THE_USER: Ms = HOUR;
+
+const DELAYED = "Copies of a removed account could not be erased yet; this is tried again.";
+const ALTERED =
+  "Copies of a removed account are kept: an unsent text was altered on disk. Save or discard it, then they go.";
 
 /** Takes an account's rows, and then whatever still holds their bytes: the search index, free pages, backups. */
 export interface AccountEraser extends RoomLife {
@@ -53,7 +61,7 @@ export function createAccountEraser(context: EngineContext, deps: EraserDeps): A
   const settings = createSettingsRepo(db);
   const secrets = createErasureRepo(db);
   let isRunning = false;
-  let hasToldDelay = false;
+  let toldDelay: string | null = null;
   let cancelPlan: (() => void) | null = null;
   let work: Promise<void> = Promise.resolve();
 
@@ -69,12 +77,14 @@ export function createAccountEraser(context: EngineContext, deps: EraserDeps): A
     try {
       const ids = leaving.asked();
       if (isRunning && ids.length > 0) await run(ids);
-    } catch {
+    } catch (error) {
       // Nobody waits for it, and its rows say what is still to be done.
       logger.warn("accounts.erasurePutOff");
-      if (!hasToldDelay) tell("Copies of a removed account could not be erased yet; this is tried again.");
-      hasToldDelay = true;
-      plan(AGAIN_AFTER);
+      const isForTheUser = isAlteredText(error);
+      const words = isForTheUser ? ALTERED : DELAYED;
+      if (words !== toldDelay) tell(words);
+      toldDelay = words;
+      plan(isForTheUser ? AGAIN_AFTER_THE_USER : AGAIN_AFTER);
     }
   }
 
@@ -102,22 +112,26 @@ export function createAccountEraser(context: EngineContext, deps: EraserDeps): A
     // Never without a copy: the older ones go when a new one was made and looked through.
     await keeper.make("removal");
     after("copied");
-    await keeper.quietly(async () => {
+    const isDropped = await keeper.quietly(async () => {
       for (const folder of older) {
+        // The next start restores one of them: it comes first, and carries what is still to be erased along.
+        if (!isRunning || readWish(folders.data) !== null) return false;
         await dropBackup(folder);
         after("dropping");
       }
       if (settings.get(settingKeys.wipesOldDataFiles) === "true")
         for (const path of oldStoreFiles(folders.data)) await wipeTree(path);
       for (const folder of handoffsToDrop()) await wipeTree(folder);
+      return true;
     });
+    if (!isDropped) return;
     after("dropped");
     db.transaction(() => {
       for (const id of ids) leaving.done(id);
       settings.remove(settingKeys.wipesOldDataFiles);
       journal.write(clock.now(), null, "removed", "Copies of a removed account were erased.");
     })();
-    hasToldDelay = false;
+    toldDelay = null;
     logger.info("accounts.erased", { accounts: ids.length, backups: older.length });
     for (const topic of ["store", "sync"] as const) context.publish(topic);
     // Another one may have been removed meanwhile.

@@ -43,7 +43,8 @@ interface ExportedMessage {
 }
 
 /** What was sent and what the helpdesk was seen to hold of it. */
-interface ExportedSending {
+export interface ExportedSending {
+  readonly versionId: string;
   readonly reference: string;
   readonly kind: string;
   readonly number: string | null;
@@ -95,12 +96,18 @@ export function createExportRepo(db: Database) {
     "SELECT at AS atMs, was, status FROM ticket_status WHERE ticket_id = ? ORDER BY at",
   );
   const sendings = db.prepare<[string], ExportedSending>(
-    `SELECT e.reference, e.kind, coalesce(e.sent_number, t.number) AS number, t.remote_id AS ticketRemoteId,
+    `SELECT e.version_id AS versionId, e.reference, e.kind, coalesce(e.sent_number, t.number) AS number, t.remote_id AS ticketRemoteId,
        e.created_at AS queuedAtMs, e.sent_at AS sentAtMs, e.attempts, c.state AS comparison,
        c.text AS comparisonText, c.drops AS differences
      FROM outbox_entry e LEFT JOIN ticket t ON t.id = coalesce(e.sent_ticket_id, e.ticket_id)
        LEFT JOIN outbox_evidence c ON c.entry_id = e.id
      WHERE e.account_id = ? AND e.state = 'sent' ORDER BY e.queue_number`,
+  );
+  const sentFiles = db.prepare<[string], ExportedFile>(
+    `SELECT file.value ->> 'name' AS name, file.value ->> 'contentType' AS contentType, file.value ->> 'bytes' AS bytes,
+       file.value ->> 'sha256' AS sha256
+     FROM outbox_version v, json_each(iif(json_valid(v.message), v.message, '{}'), '$.attachments') file
+     WHERE v.id = ? ORDER BY file.key`,
   );
   return {
     ticketIds: (accountId: string): readonly string[] => ids.all(accountId),
@@ -110,6 +117,8 @@ export function createExportRepo(db: Database) {
     facts: (ticketId: string): readonly ExportedFact[] => facts.all(ticketId),
     calls: (ticketId: string): readonly ExportedFact[] => calls.all(ticketId),
     statuses: (ticketId: string) => statuses.all(ticketId),
+    /** Of one version that was sent, as it was handed over. */
+    sentFiles: (versionId: string): readonly ExportedFile[] => sentFiles.all(versionId),
     sendings: (accountId: string): readonly ExportedSending[] => sendings.all(accountId),
   };
 }

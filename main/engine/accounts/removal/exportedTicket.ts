@@ -1,5 +1,5 @@
 import type { Ms } from "../../../../shared/units.ts";
-import type { ExportedFile, ExportRepo } from "./exportRepo.ts";
+import type { ExportedFile, ExportedSending, ExportRepo } from "./exportRepo.ts";
 
 /** Where a file of the export lies, relative to its folder; null: its bytes are not on this computer. */
 export type PlaceOf = (ticketNumber: string, file: ExportedFile) => string | null;
@@ -29,8 +29,16 @@ export function exportedTicket(repo: ExportRepo, ticketId: string, placeOf: Plac
   };
 }
 
+/** What was sent, with the files that went along: of one handed over by hand nobody else has them here. */
+export function exportedSending(repo: ExportRepo, sending: ExportedSending, placeOf: PlaceOf): Record<string, unknown> {
+  const { versionId, ...facts } = sending;
+  const place = facts.number ?? facts.reference;
+  const files = repo.sentFiles(versionId).map((file) => ({ ...file, path: placeOf(place, file) }));
+  return { ...withInstants(facts), files };
+}
+
 /** `createdAtMs: 0` becomes `createdAt: "1970-01-01T00:00:00.000Z"`. */
-export function withInstants(row: object): Record<string, unknown> {
+function withInstants(row: object): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(row).map(([key, value]: [string, unknown]) => {
       const isInstant = key.endsWith("AtMs") || key === "atMs";

@@ -1,9 +1,16 @@
 import { readFileSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { expect, it } from "vitest";
+import { expect, it, onTestFinished } from "vitest";
 import { filesBelow } from "../../../../test/builders/erasureWorld.ts";
 import { canaries, createLeavingWorld } from "../../../../test/builders/leavingWorld.ts";
+import { createTestContext } from "../../../../test/builders/testContext.ts";
+import { frozen, insertAccount, insertDraft } from "../../../../test/sim/outboxWorld.ts";
+import { invariant } from "../../../../shared/invariant.ts";
+import { createHelpdesks } from "../../helpdesks/registry.ts";
+import { enqueue } from "../../outbox/enqueue.ts";
+import { createOutboxRoom } from "../../outbox/outboxRoom.ts";
 import { createJournalRepo } from "../../sync/journalRepo.ts";
+import { createAccountsRepo } from "../accountsRepo.ts";
 import { createExportRepo } from "./exportRepo.ts";
 import { writeExport } from "./writeExport.ts";
 
@@ -38,6 +45,30 @@ it("writes tickets, their files and the journal of one account, for nobody else 
   const everything = Buffer.concat(files.map((file) => readFileSync(file))).toString();
   expect(everything).not.toContain("secret-token");
   expect(everything).not.toContain("Of another account");
+});
+
+it("holds the files of what was handed over by hand, which nobody else has here", async () => {
+  const { context, ports } = createTestContext();
+  const accountId = insertAccount(context, "handoff", "", "self");
+  const bytes = new TextEncoder().encode("picture");
+  const sha256 = context.blobs.put(bytes, "image/png");
+  const file = { name: "shot.png", contentType: "image/png", bytes: bytes.byteLength, sha256 };
+  const message = frozen({ attachments: [file] });
+  const draftId = insertDraft(context, message.kind, accountId);
+  const room = createOutboxRoom(context, { helpdesks: createHelpdesks(context), isWorkingOffline: () => false });
+  onTestFinished(() => room.stop?.());
+  room.start?.();
+  const queue = context.db.transaction(() => enqueue(context, { draftId, accountId, message, isHeld: true }));
+  const { entryId: id } = queue();
+  await room.handlers["outbox.recordFiled"]({ id, number: "4711", filedAtMs: ports.clock.now() });
+  const account = createAccountsRepo(context.db).find(accountId);
+  invariant(account, "the account");
+  const written = await writeExport(context, createExportRepo(context.db), account);
+  expect(written).toMatchObject({ tickets: 1, files: 1 });
+  const { sent } = JSON.parse(readFileSync(join(written.folder, "tickets.json"), "utf8")) as { sent: unknown[] };
+  expect(sent).toMatchObject([{ number: "#4711", files: [{ ...file, path: "files/4711-shot.png" }] }]);
+  expect(sent).not.toContainEqual(expect.objectContaining({ versionId: expect.anything() as unknown }));
+  expect(readFileSync(join(written.folder, "files/4711-shot.png"), "utf8")).toBe("picture");
 });
 
 it("twice on one day is two folders", async () => {

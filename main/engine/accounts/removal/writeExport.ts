@@ -7,7 +7,7 @@ import { safeFileName, uniqueFileName } from "../../drafts/attachments/safeFileN
 import { syncFolder } from "../../store/syncFolder.ts";
 import { createJournalRepo } from "../../sync/journalRepo.ts";
 import { toAccount, type AccountRecord } from "../accountRecord.ts";
-import { exportedTicket, withInstants } from "./exportedTicket.ts";
+import { exportedSending, exportedTicket } from "./exportedTicket.ts";
 import type { ExportedFile, ExportRepo } from "./exportRepo.ts";
 
 const EXPORT_FOLDER = "exports";
@@ -38,9 +38,13 @@ export async function writeExport(
   const json = await open(join(folder, "tickets.json"), "wx", 0o600);
   let tickets = 0;
   try {
-    await json.write(
-      `${headOf(context, account)},\n"sent": ${JSON.stringify(sentOf(repo, account.id))},\n"tickets": [`,
-    );
+    await json.write(`${headOf(context, account)},\n"sent": [`);
+    for (const [index, sending] of repo.sendings(account.id).entries()) {
+      const sent = exportedSending(repo, sending, files.placeOf);
+      await files.flush();
+      await json.write(`${index === 0 ? "" : ","}\n${JSON.stringify(sent)}`);
+    }
+    await json.write(`],\n"tickets": [`);
     for (const [index, id] of ids.entries()) {
       const ticket = exportedTicket(repo, id, files.placeOf);
       await files.flush();
@@ -133,10 +137,6 @@ function headOf({ clock, appFacts }: EngineContext, record: AccountRecord): stri
   return JSON.stringify(head, null, 1).slice(0, -2);
 }
 
-function sentOf(repo: ExportRepo, accountId: string): readonly Record<string, unknown>[] {
-  return repo.sendings(accountId).map(withInstants);
-}
-
 /** Its sentences are Standby's own (journalLines.ts): no quoting against formulas is needed, only against commas. */
 function journalCsv({ db }: EngineContext, accountId: string): string {
   const journal = createJournalRepo(db);
@@ -151,7 +151,8 @@ function readme({ name }: AccountRecord, tickets: number, files: number): string
   return `What Standby kept of the account “${name.replaceAll(/\s+/gu, " ")}”
 
 tickets.json   ${tickets} tickets with their messages, recorded facts and calls, and what was sent from here.
-files/         ${files} files of these messages, by ticket number. Files that were never opened here are only named.
+files/         ${files} files of these messages and of what was sent, by ticket number. Files that were never opened here are only
+               named.
 journal.csv    What happened with the account in the last 30 days.
 
 Times are in UTC. There is no password or token in it. Standby does not delete this folder, not even with the account:

@@ -127,6 +127,53 @@ describe("signing in by the browser", { timeout: 20_000 }, () => {
     expect(rig.count("account")).toBe(1);
   });
 
+  it("called off while the pair is being kept leaves no account and no secret behind", async () => {
+    const rig = await createSignInRig();
+    const { flowId, pageUrl } = await rig.begin();
+    const { secrets } = rig.ports;
+    const set = secrets.set.bind(secrets);
+    secrets.set = async (key, value, wish) => {
+      await rig.accounts.handlers["accounts.cancelSignIn"]({ flowId });
+      return set(key, value, wish);
+    };
+    await fetch(await decide(pageUrl, "allow", ONE)).catch(() => undefined);
+    await until("the pair is given back", () => rig.requests.some((line) => line.startsWith("DELETE ")));
+    expect(await rig.progress(flowId)).toMatchObject({ state: "cancelled" });
+    expect([rig.count("account"), rig.ports.secrets.values.size]).toEqual([0, 0]);
+  });
+
+  it("done twice at the same time makes one account", async () => {
+    const rig = await createSignInRig();
+    const user = rig.desk.users.find(({ name }) => name === ONE);
+    const wanted = {
+      purpose: "add",
+      kind: "zendesk",
+      name: "Twice",
+      address: rig.desk.baseUrl,
+      policyId: null,
+    } as const;
+    const signIn = { kind: "token", token: user?.token ?? "" } as const;
+    const add = () => rig.accounts.handlers["accounts.add"]({ ...wanted, signIn });
+    const ends = await Promise.allSettled([add(), add()]);
+    expect(ends.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
+    expect([rig.count("account"), rig.ports.secrets.values.size]).toEqual([1, 1]);
+  });
+
+  it("again withdraws the pair that was kept before", async () => {
+    const rig = await createSignInRig();
+    const { id } = await rig.signIn(ONE);
+    const before = pairOf(rig, id);
+    const { flowId, pageUrl } = await rig.accounts.handlers["accounts.startSignIn"]({ purpose: "again", id });
+    await fetch(await decide(pageUrl, "allow", ONE));
+    expect(await rig.ended(flowId)).toMatchObject({ state: "done" });
+    const statusFor = async (access: string) => {
+      const headers = { authorization: `Bearer ${access}` };
+      return (await fetch(`${rig.desk.baseUrl}/api/v2/users/me.json`, { headers })).status;
+    };
+    await until("the former pair has ended", async () => (await statusFor(before.access)) === 401);
+    expect(await statusFor(pairOf(rig, id).access)).toBe(200);
+  });
+
   it("ends after ten minutes, when it is called off, and when another one begins; the door is closed then", async () => {
     const rig = await createSignInRig();
     const first = await rig.begin();

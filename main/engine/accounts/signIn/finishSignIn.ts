@@ -48,24 +48,42 @@ export async function finishSignIn(context: EngineContext, deps: FinishDeps, hom
     const helpdesk = deps.helpdesks.probe("zendesk", aim.address, { kind: "browser", pair });
     const user = await askWhoAmI(() => helpdesk.whoAmI());
     if (home.isOver()) throw new AppError("input.invalid", "The sign-in was called off.");
-    return await settled(deps, aim, user, pair);
+    return await settled(deps, home, user, pair);
   } catch (error) {
     context.logger.warn("signIn.givenBack");
-    await deps.helpdesks.browser.withdraw(aim.address, pair);
+    await deps.helpdesks.browser.withdraw(aim.address, aim.browser.clientId, pair);
     throw error;
   }
 }
 
-function settled(deps: FinishDeps, aim: SignInAim, user: HelpdeskUser, pair: TokenPair): Promise<Account> {
+async function settled(deps: FinishDeps, home: Homecoming, user: HelpdeskUser, pair: TokenPair): Promise<Account> {
+  const { aim } = home;
+  const { browser } = deps.helpdesks;
+  let former = null as TokenPair | null;
   const proof = {
     user,
     address: aim.address,
     signInWay: "browser",
     settings: { kind: "zendesk", browser: aim.browser },
-    keep: (id: string) => deps.helpdesks.browser.take(id, pair),
+    isOver: home.isOver,
+    async keep(id: string) {
+      const taken = await browser.take(id, pair);
+      former = taken.former;
+      return taken.kept;
+    },
   } as const;
-  if (aim.purpose === "again") return deps.settle.again(aim.account.id, proof);
-  return deps.settle.added({ kind: "zendesk", name: aim.name, policyId: aim.policyId }, proof);
+  if (aim.purpose === "add") {
+    return deps.settle.added({ kind: "zendesk", name: aim.name, policyId: aim.policyId }, proof);
+  }
+  const account = await deps.settle.again(aim.account.id, proof);
+  // Nobody holds the pair before any more, so it must not go on working. Nobody waits for that either.
+  if (former !== null)
+    void browser.withdraw(aim.account.address, clientIdOf(aim.account) ?? aim.browser.clientId, former);
+  return account;
+}
+
+function clientIdOf({ settings }: AccountRecord): string | null {
+  return settings.kind === "zendesk" ? settings.browser.clientId : null;
 }
 
 /** The helpdesk's words do not help here: what went wrong is between it and Standby. */

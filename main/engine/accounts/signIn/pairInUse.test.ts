@@ -108,6 +108,27 @@ describe("signing out", { timeout: 20_000 }, () => {
     await expect(rig.helpdesks.forAccount(id)).rejects.toMatchObject({ problem: { kind: "signIn" } });
   });
 
+  it("ends the whole sign-in when its access token has run out", async () => {
+    const rig = await createSignInRig();
+    const { id } = await rig.signIn();
+    await until("a complete pull", () => !rig.sync.isSyncing() && rig.account(id).asOfMs !== null);
+    const { refresh } = pairOf(rig, id);
+    await rig.lives({ expire: ["access"] });
+    expect(await rig.accounts.handlers["accounts.signOut"]({ id })).toMatchObject({ isWithdrawn: true });
+    const body = JSON.stringify({ grant_type: "refresh_token", refresh_token: refresh, client_id: "agency-client" });
+    const headers = { "content-type": "application/json" };
+    expect((await fetch(`${rig.desk.baseUrl}/oauth/tokens`, { method: "POST", headers, body })).status).toBe(400);
+    expect(rig.requests.filter((line) => line.startsWith("DELETE /api/v2/oauth/tokens"))).toHaveLength(2);
+  });
+
+  it("claims nothing when neither token is taken any more", async () => {
+    const rig = await createSignInRig();
+    const { id } = await rig.signIn();
+    await until("a complete pull", () => !rig.sync.isSyncing() && rig.account(id).asOfMs !== null);
+    await rig.lives({ expire: ["access", "refresh"] });
+    expect(await rig.accounts.handlers["accounts.signOut"]({ id })).toMatchObject({ isWithdrawn: false });
+  });
+
   it("forgets the sign-in here also when the helpdesk does not answer, and says what is left to do", async () => {
     const rig = await createSignInRig();
     const { id } = await rig.signIn();

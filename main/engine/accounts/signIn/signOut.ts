@@ -19,7 +19,9 @@ export function createSignOut(context: EngineContext, helpdesks: Pick<Helpdesks,
   async function withdrawn(account: AccountRecord): Promise<boolean> {
     const secret = await context.secrets.get(tokenKey(account.id));
     const signIn = secret === null ? null : readSecret(secret);
-    return signIn?.kind === "browser" && helpdesks.browser.withdraw(account.address, signIn.pair);
+    if (signIn?.kind !== "browser") return false;
+    const clientId = account.settings.kind === "zendesk" ? account.settings.browser.clientId : "";
+    return helpdesks.browser.withdraw(account.address, clientId, signIn.pair);
   }
 
   return async function signOut(id: string): Promise<SignedOut> {
@@ -27,9 +29,10 @@ export function createSignOut(context: EngineContext, helpdesks: Pick<Helpdesks,
     if (account.kind === "practice" || account.kind === "handoff") {
       throw new AppError("input.invalid", "This account has no sign-in.");
     }
+    // Before the secret is read: a renewal puts another pair there.
+    await helpdesks.browser.drop(id);
     const isWithdrawn = await withdrawn(account);
     await context.secrets.remove(tokenKey(id));
-    helpdesks.browser.drop(id);
     context.db.transaction(() => {
       accounts.setSecretKept(id, "none");
       accounts.setState(id, "signIn");

@@ -9,8 +9,8 @@ export const AT_ONCE = 6;
 export interface Gate {
   /** Runs when there is room. */
   through<Result>(signal: AbortSignal, work: () => Promise<Result>): Promise<Result>;
-  /** Everyone waits until then. */
-  holdFor(ms: Ms): void;
+  /** Everyone waits so long. Answers all waits together; when that is more than `mostInAll`, nobody waits for this one. */
+  holdFor(ms: Ms, mostInAll: Ms): Ms;
   /** Until when; null = not held. */
   heldUntil(): Ms | null;
 }
@@ -19,6 +19,7 @@ export function createGate(clock: Clock, room: number, onHeld: () => void): Gate
   const queue: (() => void)[] = [];
   let inside = 0;
   let openAtMs: Ms = 0;
+  let heldMs: Ms = 0;
 
   async function enter(signal: AbortSignal): Promise<void> {
     if (inside < room) inside += 1;
@@ -48,9 +49,15 @@ export function createGate(clock: Clock, room: number, onHeld: () => void): Gate
         leave();
       }
     },
-    holdFor(ms) {
-      openAtMs = Math.max(openAtMs, clock.now() + ms);
+    holdFor(ms, mostInAll) {
+      // Two that are told to wait at the same time wait once.
+      const untilMs = clock.now() + ms;
+      const inAll = heldMs + Math.max(0, untilMs - Math.max(openAtMs, clock.now()));
+      if (inAll > mostInAll) return inAll;
+      heldMs = inAll;
+      openAtMs = Math.max(openAtMs, untilMs);
       onHeld();
+      return inAll;
     },
     heldUntil: () => (openAtMs > clock.now() ? openAtMs : null),
   };

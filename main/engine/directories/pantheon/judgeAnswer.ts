@@ -28,8 +28,8 @@ export type Verdict =
 export type Asked = "signIn" | "read";
 
 export function judgeAnswer({ status, headers, text }: DirectoryAnswer, asked: Asked, nowMs: Ms): Verdict {
-  // An empty answer is no page, whatever its type says.
-  const isPage = text.trim() !== "" && isWebPage(headers.get("content-type"), text);
+  // An empty answer is no page, and JSON is none either, whatever its type says.
+  const isPage = text.trim() !== "" && isWebPage(headers.get("content-type"), text) && parseJson(text) === undefined;
   if (status >= 200 && status < 300) return isPage ? { kind: "blocked" } : dataOf(text);
   // 511: the network itself wants a sign-in.
   if ((status >= 300 && status < 400) || status === 511) return { kind: "blocked" };

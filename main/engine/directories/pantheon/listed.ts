@@ -15,8 +15,8 @@ export interface ListedSite {
   readonly id: string;
   /** As it stands in a list; null = it has to be asked for. */
   readonly site: SiteShape | null;
-  /** The organization it belongs to, one of this user's; null = none of them. */
-  readonly organizationId: string | null;
+  /** The organization it belongs to by what is known of it, one of this user's; null = none of them. */
+  organizationOf(site: SiteShape | null): string | null;
 }
 
 /** The user's own sites and those of all organizations, each once. */
@@ -57,7 +57,7 @@ function eachOnce(ownRows: readonly SiteRow[], lists: readonly OrganizationList[
   return [...rows].map(([id, { site }]) => ({
     id,
     site,
-    organizationId: holderOf(site, ours) ?? listers.get(id)?.[0] ?? null,
+    organizationOf: (known) => holderOf(known, ours) ?? listers.get(id)?.[0] ?? null,
   }));
 }
 

@@ -26,7 +26,7 @@ export function createPantheonDirectory(
   let onHeld: () => void = () => undefined;
   const gate = createGate(ports.clock, AT_ONCE, () => onHeld());
   const sessions = createSessions({ ports, gate, base, token, keeper });
-  const readerFor = (signal: AbortSignal) => createReader({ ports, gate, sessions, base, signal });
+  const readerFor = (signal: AbortSignal) => createReader({ ports, gate, sessions, signal });
 
   async function who(reader: Reader, signal: AbortSignal): Promise<SnapshotPerson> {
     const { userId } = await sessions.current(signal);

@@ -11,11 +11,11 @@ const TRIES_AFTER_SLOW = 10;
 const STEP: Ms = 3 * SECOND;
 /** Where the server asks for patience without saying how much. */
 const WAIT_WITHOUT_WORD: Ms = 15 * SECOND;
-/** Nobody sits in front of a refresh longer; it can simply be begun again. */
+/** All waits together: nobody sits in front of a refresh longer; it can simply be begun again. */
 const LONGEST_WAIT: Ms = 10 * MINUTE;
 
-/** What an answer came to once no other try can change it. */
-export type Settled = Exclude<Verdict, { kind: "slow" } | { kind: "trouble" }>;
+/** What an answer came to once no other try can change it; `trouble` after the last of them. */
+export type Settled = Exclude<Verdict, { kind: "slow" }>;
 
 /** Asks as often as it makes sense. Rejects with DirectoryError. */
 export async function patientCall(
@@ -29,7 +29,10 @@ export async function patientCall(
     const verdict = await gate.through(call.signal, async () => {
       const told = await tryOnce(ports, call, asked);
       // All of them wait, before this one makes room: one more question would only lengthen the penalty.
-      if (told.kind === "slow" && waitOf(told) <= LONGEST_WAIT) gate.holdFor(waitOf(told));
+      if (told.kind === "slow") {
+        const inAll = gate.holdFor(waitOf(told), LONGEST_WAIT);
+        if (inAll > LONGEST_WAIT) throw tooSlow(inAll);
+      }
       return told;
     });
     switch (verdict.kind) {
@@ -39,12 +42,11 @@ export async function patientCall(
         await pause(ports.clock, STEP * tries.broken, call.signal);
         break;
       case "trouble":
-        if (++tries.trouble > TRIES_AFTER_TROUBLE)
-          throw new DirectoryError("busy", "The directory keeps failing on its own side.");
+        if (++tries.trouble > TRIES_AFTER_TROUBLE) return verdict;
         await pause(ports.clock, STEP * tries.trouble, call.signal);
         break;
       case "slow":
-        if (++tries.slow > TRIES_AFTER_SLOW || waitOf(verdict) > LONGEST_WAIT) throw tooSlow(waitOf(verdict));
+        if (++tries.slow > TRIES_AFTER_SLOW) throw tooSlow(waitOf(verdict));
         break;
       case "data":
       case "signIn":

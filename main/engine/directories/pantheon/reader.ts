@@ -3,17 +3,30 @@ import { DirectoryError } from "../directoryProblem.ts";
 import type { Gate } from "./gate.ts";
 import type { DirectoryPorts } from "./oneAnswer.ts";
 import { patientCall, type Settled } from "./patientCall.ts";
-import { blocked, type Session, type Sessions } from "./session.ts";
+import { blocked, keepsFailing, type Session, type Sessions } from "./session.ts";
 
 /** Rows of one page; the host gives no more. */
 export const PAGE_ROWS = 100;
 /** Far beyond any account: a list that long does not end. */
 const MOST_PAGES = 1_000;
+/** Side facts that the server went on failing at; more are not asked for, or a thousand sites would wait 45 s each. */
+const MOST_FAILING = 3;
+
+/** What one question came to, where "no" is an answer. */
+type Found<Data> = { readonly data: Data } | "missing" | "refused";
 
 /** Questions to the directory in the user's name. All reject with DirectoryError. */
 export interface Reader {
   /** An answer that must be there. */
   one<Schema extends z.ZodType>(what: string, path: string, schema: Schema): Promise<z.output<Schema>>;
+  /** Missing and refused told apart. */
+  find<Schema extends z.ZodType>(what: string, path: string, schema: Schema): Promise<Found<z.output<Schema>>>;
+  /** Something that nothing else hangs on: whatever answers in its place spoils only this. */
+  side<Schema extends z.ZodType>(
+    what: string,
+    path: string,
+    schema: Schema,
+  ): Promise<Found<z.output<Schema>> | "unreadable">;
   /** null = not there, or not for this user. */
   oneIfAny<Schema extends z.ZodType>(what: string, path: string, schema: Schema): Promise<z.output<Schema> | null>;
   /** A list with all its pages, each row once, by `idOf`. */
@@ -36,16 +49,24 @@ interface ReaderParts {
   readonly ports: DirectoryPorts;
   readonly gate: Gate;
   readonly sessions: Sessions;
-  readonly base: string;
   readonly signal: AbortSignal;
 }
 
-export function createReader({ ports, gate, sessions, base, signal }: ReaderParts): Reader {
+export function createReader({ ports, gate, sessions, signal }: ReaderParts): Reader {
+  let failingSides = 0;
+
   async function ask(what: string, path: string): Promise<Exclude<Settled, { kind: "signIn" }>> {
     for (;;) {
       const session = await sessions.current(signal);
-      const call = { name: what, method: "GET", url: base + path, headers: headersOf(session), signal } as const;
+      const call = {
+        name: what,
+        method: "GET",
+        url: session.base + path,
+        headers: headersOf(session),
+        signal,
+      } as const;
       const verdict = await patientCall(ports, gate, call, "read");
+      if (verdict.kind === "data") sessions.accepted(session);
       if (verdict.kind !== "signIn") return verdict;
       if (!sessions.refused(session)) {
         throw new DirectoryError("signIn", "The directory does not accept the session it has just given.");
@@ -53,11 +74,11 @@ export function createReader({ ports, gate, sessions, base, signal }: ReaderPart
     }
   }
 
-  async function tryToRead<Schema extends z.ZodType>(
+  async function find<Schema extends z.ZodType>(
     what: string,
     path: string,
     schema: Schema,
-  ): Promise<{ readonly data: z.output<Schema> } | "missing" | "refused"> {
+  ): Promise<Found<z.output<Schema>>> {
     const verdict = await ask(what, path);
     switch (verdict.kind) {
       case "data": {
@@ -72,11 +93,26 @@ export function createReader({ ports, gate, sessions, base, signal }: ReaderPart
         throw blocked();
       case "unsound":
         throw unreadable(what);
+      case "trouble":
+        throw keepsFailing();
     }
   }
 
+  async function side<Schema extends z.ZodType>(
+    what: string,
+    path: string,
+    schema: Schema,
+  ): Promise<Found<z.output<Schema>> | "unreadable"> {
+    if (failingSides >= MOST_FAILING) return "unreadable";
+    const verdict = await ask(what, path);
+    if (verdict.kind === "missing" || verdict.kind === "refused") return verdict.kind;
+    if (verdict.kind === "trouble") failingSides += 1;
+    const read = verdict.kind === "data" ? schema.safeParse(verdict.data) : null;
+    return read?.success === true ? { data: read.data } : "unreadable";
+  }
+
   async function one<Schema extends z.ZodType>(what: string, path: string, schema: Schema): Promise<z.output<Schema>> {
-    const read = await tryToRead(what, path, schema);
+    const read = await find(what, path, schema);
     if (read === "refused") throw new DirectoryError("refused", `The directory does not show ${what} to this user.`);
     if (read === "missing")
       throw new DirectoryError("unsound", `The directory says that there is no such thing as ${what}.`);
@@ -88,7 +124,7 @@ export function createReader({ ports, gate, sessions, base, signal }: ReaderPart
     path: string,
     schema: Schema,
   ): Promise<z.output<Schema> | null> {
-    const read = await tryToRead(what, path, schema);
+    const read = await find(what, path, schema);
     return read === "missing" || read === "refused" ? null : read.data;
   }
 
@@ -99,9 +135,11 @@ export function createReader({ ports, gate, sessions, base, signal }: ReaderPart
   ): Promise<readonly z.output<Schema>[]> {
     const byId = new Map<string, z.output<Schema>>();
     let page = first;
+    let cursor = "";
     for (let count = 1; count <= MOST_PAGES; count += 1) {
       const known = byId.size;
-      let cursor = "";
+      // Where a page begins with the row that it was asked to begin after, this is the end of the list.
+      if (count > 1 && page.length === 1 && page.every((each) => (each.id ?? idOf(each)) === cursor)) break;
       for (const each of page) {
         const id = idOf(each);
         if (id === null) throw unreadable(what);
@@ -110,14 +148,17 @@ export function createReader({ ports, gate, sessions, base, signal }: ReaderPart
       }
       // A cursor that the server has forgotten begins anew, with status 200 and no other sign of it.
       if (page.length > 0 && byId.size === known) throw repeating(what);
-      if (page.length < PAGE_ROWS) return [...byId.values()];
+      if (page.length < PAGE_ROWS) break;
+      if (count === MOST_PAGES) throw repeating(what);
       page = await one(what, `${path}?limit=${PAGE_ROWS}&start=${encodeURIComponent(cursor)}`, row.array());
     }
-    throw repeating(what);
+    return [...byId.values()];
   }
 
   return {
     one,
+    find,
+    side,
     oneIfAny,
     async all(list) {
       return pagesFrom(list, await one(list.what, `${list.path}?limit=${PAGE_ROWS}`, list.row.array()));

@@ -9,7 +9,7 @@ const looseText = z.string().catch("");
 const looseFlag = z.boolean().catch(false);
 const looseId = id.nullable().catch(null);
 
-export const sessionSchema = z.object({ session: z.string().min(1), user_id: id, expires_at: z.unknown() });
+export const sessionSchema = z.object({ session: z.string().min(1), user_id: id, expires_at: z.unknown().optional() });
 
 const profileSchema = z
   .object({ full_name: looseText, firstname: looseText, lastname: looseText })
@@ -31,7 +31,7 @@ export const siteSchema = z.object({
   name: looseText,
   label: looseText,
   service_level: looseText,
-  created: z.unknown(),
+  created: z.unknown().optional(),
   frozen: looseFlag,
   holder_type: looseText,
   holder_id: looseId,
@@ -55,8 +55,8 @@ export const organizationRowSchema = z.object({
 });
 export type OrganizationRow = z.infer<typeof organizationRowSchema>;
 
-/** An object keyed by environment; an empty one is written as a list. */
-export const environmentsSchema = z.union([z.record(z.string(), z.unknown()), z.array(z.unknown()).max(0)]);
+/** An object keyed by environment; an empty one is written as a list. null = not told. */
+export const environmentsSchema = z.union([z.record(z.string(), z.unknown()), z.array(z.unknown()).max(0)]).nullable();
 
 const word = z
   .union([z.string(), z.number().transform(String)])
@@ -72,8 +72,11 @@ const grantSchema = z.object({
     }),
   }),
 });
-export const featuresSchema = z.object({
-  // One that cannot be read is left out, not guessed.
-  support_plan: z.array(grantSchema.nullable().catch(null)).nullable().catch(null),
-});
+/** "No features" is written as an empty list or null, too. */
+export const featuresSchema = z
+  .object({
+    // One that cannot be read is left out, not guessed.
+    support_plan: z.array(grantSchema.nullable().catch(null)).nullable().catch(null),
+  })
+  .catch({ support_plan: null });
 export type FeaturesShape = z.infer<typeof featuresSchema>;

@@ -10,7 +10,7 @@ import { inTurn } from "./inTurn.ts";
 import { listEverything, type ListedOrganization, type ListedSite } from "./listed.ts";
 import { memberOf } from "./plainRows.ts";
 import type { Reader } from "./reader.ts";
-import { environmentsSchema, featuresSchema } from "./shapes.ts";
+import { environmentsSchema, featuresSchema, type FeaturesShape } from "./shapes.ts";
 import { AT_ONCE } from "./gate.ts";
 import { organizationUsers, siteTeam } from "./lists.ts";
 import { siteFrom } from "./siteFrom.ts";
@@ -47,33 +47,42 @@ async function organizationDetails(
 ): Promise<SnapshotOrganization> {
   // Who has no rights in an organization is shown neither its people nor its sites.
   if (!isOpen) return { id, name, people: [], supportPlan: null };
+  const path = `organizations/${encodeURIComponent(id)}/features`;
   const [rows, features] = await Promise.all([
     reader.allIfAny(organizationUsers(id)),
-    reader.oneIfAny("an organization's features", `organizations/${encodeURIComponent(id)}/features`, featuresSchema),
+    reader.side("an organization's features", path, featuresSchema),
   ]);
   if (rows === null) gaps.push({ subject: "organization", id, name, what: "people" });
-  return { id, name, people: rows && membersOf(rows), supportPlan: supportGrantsOf(features) };
+  if (features === "unreadable") gaps.push({ subject: "organization", id, name, what: "supportPlan" });
+  return { id, name, people: rows && membersOf(rows), supportPlan: grantsIn(features) };
 }
 
 /** null = it was listed and is gone meanwhile. */
 async function siteDetails(reader: Reader, listed: ListedSite, gaps: SnapshotGap[]): Promise<SnapshotSite | null> {
   const path = `sites/${encodeURIComponent(listed.id)}`;
-  const [site, rows, environments, features] = await Promise.all([
+  const [found, rows, environments, features] = await Promise.all([
     siteFrom(reader, listed),
     reader.allIfAny(siteTeam(listed.id)),
     reader.oneIfAny("a site's environments", `${path}/environments`, environmentsSchema),
-    reader.oneIfAny("a site's features", `${path}/features`, featuresSchema),
+    reader.side("a site's features", `${path}/features`, featuresSchema),
   ]);
-  if (site === null) return null;
+  if (found === null) return null;
+  const { site, isHidden } = found;
   const { id, name } = site;
+  if (isHidden) gaps.push({ subject: "site", id, name, what: "plan" });
   if (rows === null) gaps.push({ subject: "site", id, name, what: "people" });
   if (environments === null) gaps.push({ subject: "site", id, name, what: "environments" });
+  if (features === "unreadable") gaps.push({ subject: "site", id, name, what: "supportPlan" });
   return {
     ...site,
     people: rows && membersOf(rows),
     environments: environments && environmentNames(environments, site.isFrozen),
-    supportPlan: supportGrantsOf(features),
+    supportPlan: grantsIn(features),
   };
+}
+
+function grantsIn(features: { readonly data: FeaturesShape } | string) {
+  return supportGrantsOf(typeof features === "object" ? features.data : null);
 }
 
 function membersOf(rows: readonly Parameters<typeof memberOf>[0][]) {

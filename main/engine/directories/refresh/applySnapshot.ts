@@ -8,6 +8,7 @@ import type { DirectorySnapshot } from "../snapshot.ts";
 import { createTellingsRepo, memberKey, type PlacedOrganization, type PlacedSite } from "../tellingsRepo.ts";
 import { diffOf } from "./changeList.ts";
 import { diffPeople } from "./diffPeople.ts";
+import { keepKnown } from "./keepKnown.ts";
 import { placeOrganizations } from "./placeOrganizations.ts";
 import { placeSites, type PlacingRepos } from "./placeSites.ts";
 
@@ -33,7 +34,7 @@ export function createSnapshotWriter(
     newId: () => ids.next(),
   };
 
-  function apply(directory: DirectoryRecord, snapshot: DirectorySnapshot): Applied {
+  function apply(directory: DirectoryRecord, read: DirectorySnapshot): Applied {
     const nowMs = clock.now();
     const before = {
       sites: new Map(tellings.sites(directory.id).map((site) => [site.remoteId, site])),
@@ -41,6 +42,7 @@ export function createSnapshotWriter(
       members: tellings.members(directory.id),
       isFirst: directory.asOfMs === null,
     };
+    const snapshot = keepKnown(read, before);
     const organizations = placeOrganizations(repos, directory, { snapshot, before: before.organizations });
     const placed = placeSites(repos, { directory, nowMs, snapshot, before, organizations: organizations.placed });
     tellings.replace(directory.id, { organizations: organizations.placed, sites: placed.sites }, before.members);

@@ -35,6 +35,7 @@ export function diffOf(given: {
 }
 
 function gapWords({ subject, name, what }: SnapshotGap): string {
-  const part = what === "environments" ? "environments" : subject === "site" ? "team" : "people";
+  const people = subject === "site" ? "team" : "people";
+  const part = { environments: "environments", plan: "plan", supportPlan: "support plan", people }[what];
   return `The ${part} of ${name} could not be read and stayed as before.`;
 }

@@ -39,7 +39,8 @@ export interface Renaming {
 /**
  * Names that have to give way before the told ones can be written, for a name is ours once only: `first` are those of
  * sites that are about to be renamed themselves (two may swap), `others` belong to sites that this directory does not tell
- * of. Those keep their tickets under a name with a mark.
+ * of. Those keep their tickets under a name with a mark. Without the matches that nothing will be written of: what the user
+ * took off the lists needs no name.
  */
 export function freeNames(
   matches: readonly Match[],

@@ -46,7 +46,11 @@ export function placeSites(repos: PlacingRepos, given: Given): Placed {
   const listed = new Map(repos.sites.list(directory.realm).map((site) => [site.id, site]));
   const storedOf = ({ known: site }: Match) => site && (listed.get(site.id) ?? repos.sites.find(site.id));
   const storedBefore = matches.map(storedOf);
-  const { first, others } = freeNames(matches, known);
+  const isOff = ({ told, known: site }: Match) => site?.isRemoved === true && before.sites.has(told.id);
+  const { first, others } = freeNames(
+    matches.filter((match) => !isOff(match)),
+    known,
+  );
   for (const { id, name } of [...others, ...first]) repos.hostSites.rename(id, name);
   const organizations = new Map(given.organizations.map((each) => [each.id, each]));
   const placed = matches.map((match, index) =>

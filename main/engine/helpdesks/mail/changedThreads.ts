@@ -3,11 +3,12 @@ import { asksForCall } from "../../sync/callTicket.ts";
 import type { RemoteTicket, TicketPage } from "../helpdesk.ts";
 import { domainOf, isSameHouse, ownIdHost, REFERENCE_HEADER } from "./mailIds.ts";
 import type { Mailbox, MailTerm } from "./mailPort.ts";
+import type { Parties } from "./parties.ts";
 import { readHeads, type PlacedHead } from "./readHead.ts";
 import { findRootId } from "./rootIds.ts";
 import { mainFolders, type MailSession, type MainFolders } from "./session.ts";
 import { readThreadIfThere } from "./threadReading.ts";
-import { isConcerned, newestAt, threadsOf, toRemoteTicket, type Parties, type Thread } from "./threads.ts";
+import { isConcerned, newestAt, threadsOf, toRemoteTicket, type Thread } from "./threads.ts";
 
 /** How far back the first walk goes: a mailbox holds years, and says of nothing whether it is settled. */
 const FIRST_WALK: Ms = 365 * DAY;
@@ -104,7 +105,7 @@ async function gather(
     for (let from = 0; from < fresh.length; from += HEADS_AT_ONCE) {
       const some = await mailbox.heads(folder, fresh.slice(from, from + HEADS_AT_ONCE), signal);
       const isNews = ({ receivedAtMs }: PlacedHead) => seen.has(key) || receivedAtMs >= fromMs;
-      heads.push(...(await readHeads(folder, some, parties.ownAddress)).filter(isNews));
+      heads.push(...(await readHeads(folder, some, parties)).filter(isNews));
     }
   }
   const copies = heads.filter(({ reference, spot }) => reference !== null && spot.folder === folders.inbox);

@@ -24,11 +24,11 @@ export async function evidenceOf(
 ): Promise<PlacedHead | "answered" | null> {
   const { ownAddress } = session.parties;
   const id = messageIdFor(reference, ownAddress);
-  const copy = await ownCopy(session, mailbox, reference, { everywhere: true }, signal);
+  const copy = await ownCopy(session, mailbox, reference, signal);
   if (copy !== null) return copy;
   const answers: readonly MailTerm[] = [{ header: ["In-Reply-To", id] }, { header: ["References", id] }];
   for await (const { folder, uid } of foundIn(session, mailbox, { anyOf: answers }, signal)) {
-    const heads = await readHeads(folder, await mailbox.heads(folder, [uid], signal), ownAddress);
+    const heads = await readHeads(folder, await mailbox.heads(folder, [uid], signal), session.parties);
     // An own later message that names it was written here, and proves nothing.
     if (heads.some(({ from }) => from.address !== ownAddress.toLowerCase())) return "answered";
   }
@@ -60,32 +60,29 @@ async function reportsAbout(
   return reports.filter(({ undelivered }) => undelivered.about === id);
 }
 
-/** Before anything is sent: what the mailbox has of it already. Everywhere where it was handed over before. */
+/**
+ * Before anything is sent: what the mailbox has of it already. Whether it was handed over before is known to no memory of
+ * this run (a restart, a copy put back), so every try looks for all that could show it.
+ */
 export function evidenceBefore(
   session: MailSession,
-  proof: PathProof,
   reference: string,
   signal: AbortSignal,
 ): Promise<PlacedHead | "answered" | null> {
-  return session.keeper.use(signal, (mailbox) =>
-    proof.wasTouched(reference)
-      ? evidenceOf(session, mailbox, reference, signal)
-      : ownCopy(session, mailbox, reference, { everywhere: false }, signal),
-  );
+  return session.keeper.use(signal, (mailbox) => evidenceOf(session, mailbox, reference, signal));
 }
 
 async function ownCopy(
   session: MailSession,
   mailbox: Mailbox,
   reference: string,
-  { everywhere }: { readonly everywhere: boolean },
   signal: AbortSignal,
 ): Promise<PlacedHead | null> {
   const { ownAddress } = session.parties;
   const id = messageIdFor(reference, ownAddress);
   const anyOf: readonly MailTerm[] = [{ header: ["Message-ID", id] }, { header: [REFERENCE_HEADER, reference] }];
-  for await (const { folder, uid } of foundIn(session, mailbox, { anyOf }, signal, everywhere)) {
-    const heads = await readHeads(folder, await mailbox.heads(folder, [uid], signal), ownAddress);
+  for await (const { folder, uid } of foundIn(session, mailbox, { anyOf }, signal)) {
+    const heads = await readHeads(folder, await mailbox.heads(folder, [uid], signal), session.parties);
     const found = heads.find((head) => head.reference === reference);
     if (found) return found;
   }

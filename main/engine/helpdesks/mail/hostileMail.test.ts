@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { readHeads, type PlacedHead } from "./readHead.ts";
 import { readMail } from "./readMail.ts";
-import { isAgent, isConcerned, statusOf, threadsOf, toRemoteTicket } from "./threads.ts";
+import { guestsOf, isAgent, isConcerned, statusOf, threadsOf, toRemoteTicket } from "./threads.ts";
 
 const MESSAGES = 200;
 const own = "user.one@agency.example";
@@ -82,7 +82,7 @@ function hostile(seed: number): Buffer {
 async function headOf(raw: Buffer, uid: number): Promise<PlacedHead> {
   const end = raw.indexOf("\r\n\r\n");
   const header = end === -1 ? raw : raw.subarray(0, end + 4);
-  const heads = await readHeads("INBOX", [{ uid, receivedAtMs: 1_000 * uid, bytes: raw.byteLength, header }], own);
+  const heads = await readHeads("INBOX", [{ uid, receivedAtMs: 1_000 * uid, bytes: raw.byteLength, header }], parties);
   return heads[0] as PlacedHead;
 }
 
@@ -127,13 +127,60 @@ describe("hostile mail", () => {
   });
 
   it("takes no program and nobody of the own house for the host", async () => {
-    const by = (from: string, more = "") => headOf(Buffer.from(`From: ${from}\r\n${more}\r\n`), 1);
-    expect(isAgent(await by("agent@host.example"), parties)).toBe(true);
-    expect(isAgent(await by("agent@elsewhere.example"), parties)).toBe(true);
-    expect(isAgent(await by("colleague@agency.example"), parties)).toBe(false);
-    expect(isAgent(await by("colleague@mail.agency.example"), parties)).toBe(false);
-    expect(isAgent(await by("agent@host.example", "Auto-Submitted: auto-replied\r\n"), parties)).toBe(false);
-    expect(isAgent(await by("agent@host.example", "Precedence: bulk\r\n"), parties)).toBe(false);
-    expect(isAgent(await by("agent@host.example", "Auto-Submitted: no\r\n"), parties)).toBe(true);
+    const writes = async (from: string, more = "") =>
+      isAgent(await headOf(Buffer.from(`From: ${from}\r\n${more}\r\n`), 1), parties, new Set());
+    expect(await writes("agent@host.example")).toBe(true);
+    expect(await writes("agent@elsewhere.example")).toBe(true);
+    expect(await writes("colleague@agency.example")).toBe(false);
+    expect(await writes("colleague@mail.agency.example")).toBe(false);
+    expect(await writes("agent@host.example", "Auto-Submitted: auto-replied\r\n")).toBe(false);
+    expect(await writes("agent@host.example", "Auto-Submitted: no\r\n")).toBe(true);
+  });
+
+  it.for([
+    ["agent@host.example", "Precedence: bulk", true],
+    ["agent@desk.host.example", "Precedence: list", true],
+    ["agent@host.example", "Precedence: bulk\r\nAuto-Submitted: auto-replied", false],
+    ["agent@host.example", "Precedence: bulk\r\nX-Autoreply: yes", false],
+    ["agent@host.example", "Precedence: auto_reply", false],
+    ["agent@host.example", "Precedence: junk", false],
+    ["agent@elsewhere.example", "Precedence: bulk", false],
+    ["agent@elsewhere.example", "Precedence: list", false],
+  ] as const)(
+    "from %s with %s: the host's word is %s, since ticket systems mark all as bulk",
+    async ([from, line, is]) => {
+      const head = await headOf(Buffer.from(`From: ${from}\r\n${line}\r\n\r\n`), 1);
+      expect(isAgent(head, parties, new Set())).toBe(is);
+    },
+  );
+});
+
+describe("whom the own side brought in by a copy", () => {
+  const mail = (uid: number, from: string, cc = "") =>
+    headOf(Buffer.from(`From: ${from}\r\nTo: support@host.example\r\n${cc === "" ? "" : `Cc: ${cc}\r\n`}\r\n`), uid);
+  const agents = async (...heads: readonly Promise<PlacedHead>[]) => {
+    const all = await Promise.all(heads);
+    const guests = guestsOf(all, parties);
+    return all.map((head) => isAgent(head, parties, guests));
+  };
+
+  it("is not the host's, nor whom a guest copies", async () => {
+    const [client, other] = ["person@client.example", "other@client.example"];
+    expect(await agents(mail(1, own, client), mail(2, client, other), mail(3, other))).toEqual([false, false, false]);
+    expect(await agents(mail(1, "colleague@agency.example", client), mail(2, client))).toEqual([false, false]);
+  });
+
+  it("stays the host's when of its house, or when in it before the copy", async () => {
+    expect(await agents(mail(1, own, "agent@desk.host.example"), mail(2, "agent@desk.host.example"))).toEqual([
+      false,
+      true,
+    ]);
+    const partner = "engineer@partner.example";
+    expect(await agents(mail(1, own), mail(2, partner), mail(3, own, partner), mail(4, partner))).toEqual([
+      false,
+      true,
+      false,
+      true,
+    ]);
   });
 });

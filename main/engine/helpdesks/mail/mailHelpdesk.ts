@@ -20,6 +20,9 @@ import { plainTicket, toRemoteTicket, type Thread } from "./threads.ts";
 /** Files grow by a third on their way, and the text wants room too. */
 const ROOM_FOR_FILES = 0.72;
 
+/** Where nobody asks who wrote it. */
+const NO_GUESTS: ReadonlySet<string> = new Set();
+
 export interface MailParts {
   readonly port: MailPort;
   readonly place: MailPlace;
@@ -47,7 +50,7 @@ export function createMailHelpdesk(parts: MailParts): Helpdesk {
     logger,
     keeper: createMailboxKeeper(port, place, clock),
     parties: { ownAddress: settings.ownAddress, supportAddress: settings.supportAddress },
-    reports: createReports(settings.ownAddress),
+    reports: createReports({ ownAddress: settings.ownAddress, supportAddress: settings.supportAddress }),
     foldersOn: new WeakMap(),
     offsetMs: () => offsetMs,
     noteOffset(measured) {
@@ -77,7 +80,7 @@ export function createMailHelpdesk(parts: MailParts): Helpdesk {
     tidyChecks: (mailbox) => proof.tidy(mailbox, signal),
     async describe(mailbox, { rootId, heads }) {
       const first = heads.find(({ id }) => id === rootId);
-      return first === undefined ? "" : (await reader.one(mailbox, first, signal)).body;
+      return first === undefined ? "" : (await reader.one(mailbox, first, NO_GUESTS, signal)).body;
     },
   });
 
@@ -135,7 +138,7 @@ export function createMailHelpdesk(parts: MailParts): Helpdesk {
       return session.keeper.use(signal, async (mailbox) => {
         const evidence = await evidenceOf(session, mailbox, reference, signal);
         if (evidence === null || evidence === "answered") return null;
-        const held = await reader.one(mailbox, evidence, signal);
+        const held = await reader.one(mailbox, evidence, NO_GUESTS, signal);
         const words = await undeliveredWords(session, mailbox, reference, signal);
         return words === null ? held : { ...held, undelivered: { reference, words } };
       });

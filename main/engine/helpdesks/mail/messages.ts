@@ -7,7 +7,7 @@ import { foundIn } from "./foundIn.ts";
 import { readHeads, uidOfNameless, type PlacedHead } from "./readHead.ts";
 import { readMail, type MailText } from "./readMail.ts";
 import { mainFolders, type MailSession } from "./session.ts";
-import { isAgent, type Thread } from "./threads.ts";
+import { guestsOf, isAgent, type Thread } from "./threads.ts";
 
 /** A message is in memory twice while it is read. */
 const MESSAGE_MAX: Bytes = 64 * MIB;
@@ -22,7 +22,13 @@ export interface MessageReader {
     sinceMs: Ms | null,
     signal: AbortSignal | undefined,
   ): Promise<readonly RemoteMessage[]>;
-  one(mailbox: Mailbox, head: PlacedHead, signal: AbortSignal | undefined): Promise<RemoteMessage>;
+  /** `guests`: see guestsOf. */
+  one(
+    mailbox: Mailbox,
+    head: PlacedHead,
+    guests: ReadonlySet<string>,
+    signal: AbortSignal | undefined,
+  ): Promise<RemoteMessage>;
   download(contentUrl: string, signal: AbortSignal): Promise<Uint8Array>;
 }
 
@@ -48,8 +54,14 @@ export function createMessageReader(session: MailSession): MessageReader {
     return keep(head.id, await readMail(source, head.isReport));
   }
 
-  async function one(mailbox: Mailbox, head: PlacedHead, signal: AbortSignal | undefined): Promise<RemoteMessage> {
-    return toRemoteMessage(session, head, await textOf(mailbox, head, signal));
+  async function one(
+    mailbox: Mailbox,
+    head: PlacedHead,
+    guests: ReadonlySet<string>,
+    signal: AbortSignal | undefined,
+  ): Promise<RemoteMessage> {
+    const text = await textOf(mailbox, head, signal);
+    return toRemoteMessage(head, isAgent(head, session.parties, guests), text);
   }
 
   async function locate(mailbox: Mailbox, id: string, signal: AbortSignal): Promise<PlacedHead | null> {
@@ -62,7 +74,7 @@ export function createMessageReader(session: MailSession): MessageReader {
       signal,
     )) {
       const heads = await mailbox.heads(folder, [uid], signal);
-      const read = await readHeads(folder, heads, session.parties.ownAddress);
+      const read = await readHeads(folder, heads, session.parties);
       const found = read.find((head) => head.id === id || head.aliases.includes(id));
       if (found) return found;
     }
@@ -73,7 +85,7 @@ export function createMessageReader(session: MailSession): MessageReader {
     const { inbox, sent } = await mainFolders(session, mailbox, signal);
     for (const folder of sent === null ? [inbox] : [inbox, sent]) {
       const heads = await mailbox.heads(folder, [uid], signal);
-      const [head] = await readHeads(folder, heads, session.parties.ownAddress);
+      const [head] = await readHeads(folder, heads, session.parties);
       if (head?.id === id) return head;
     }
     return null;
@@ -82,9 +94,10 @@ export function createMessageReader(session: MailSession): MessageReader {
   return {
     one,
     async read(mailbox, { heads }, sinceMs, signal) {
+      const guests = guestsOf(heads, session.parties);
       const messages: RemoteMessage[] = [];
       for (const head of heads) {
-        if (sinceMs === null || head.receivedAtMs >= sinceMs) messages.push(await one(mailbox, head, signal));
+        if (sinceMs === null || head.receivedAtMs >= sinceMs) messages.push(await one(mailbox, head, guests, signal));
       }
       return messages;
     },
@@ -104,11 +117,7 @@ export function createMessageReader(session: MailSession): MessageReader {
 
 const tooLong: MailText = { text: "(This message is too long to be shown here.)", files: [], undelivered: null };
 
-function toRemoteMessage(
-  { parties }: MailSession,
-  head: PlacedHead,
-  { text, files, undelivered }: MailText,
-): RemoteMessage {
+function toRemoteMessage(head: PlacedHead, isAgents: boolean, { text, files, undelivered }: MailText): RemoteMessage {
   const name = head.from.name || head.from.address || "unknown";
   const base = { remoteId: head.id, reference: head.reference, createdAtMs: head.receivedAtMs };
   if (head.isReport) {
@@ -123,7 +132,7 @@ function toRemoteMessage(
     ...base,
     authorId: head.from.address,
     authorName: head.isAutomatic ? `${name} (automatic)` : name,
-    isAgent: isAgent(head, parties),
+    isAgent: isAgents,
     body: text,
     attachments: files.map((file, index) => toAttachment(head.id, file, index)),
   };

@@ -1,5 +1,6 @@
-import { DAY, MINUTE, type Ms } from "../../../../shared/units.ts";
+import { DAY, KIB, MIB, MINUTE, type Bytes, type Ms } from "../../../../shared/units.ts";
 import { HelpdeskError } from "../helpdeskProblem.ts";
+import type { OutgoingFile } from "../helpdesk.ts";
 import { compile } from "./composeMail.ts";
 import { ownIdHost } from "./mailIds.ts";
 import { foundIn } from "./foundIn.ts";
@@ -9,6 +10,13 @@ import { mainFolders, type MailSession } from "./session.ts";
 
 /** A mailbox that has not shown a mail to itself for so long will not show one: then nobody can tell. */
 export const PROOF_WAIT: Ms = 15 * MINUTE;
+
+/** A mailbox that is nearly full, or takes nothing long, shows a short check mail and not the item: so it is as long. */
+const CHECK_MAX: Bytes = 10 * MIB;
+/** Up to here a mailbox makes no difference. */
+const SHORT: Bytes = 32 * KIB;
+/** Of an item that was handed over before the start nobody knows the size. */
+const UNKNOWN_SIZE: Bytes = MIB;
 
 const CHECK_ID = "<check-SB-";
 
@@ -24,9 +32,7 @@ export interface PathProof {
   /** Sends a check mail that can speak for this item, or looks for it. Rejects as sending and reading do. */
   ask(reference: string, mailbox: Mailbox, signal: AbortSignal): Promise<PathState>;
   /** The item is being handed over: only a check mail sent later can speak for it. Call before and after. */
-  touch(reference: string): void;
-  /** It was handed over before, as far as is known since the start. */
-  wasTouched(reference: string): boolean;
+  touch(reference: string, bytes: Bytes): void;
   /** A check mail may lie in the inbox: one of an earlier run, or one whose item was found before it had come in. */
   mayHaveLeft(): boolean;
   /** Takes check mails out of the inbox. One that another Standby may still be waiting for stays a while longer. */
@@ -36,6 +42,8 @@ export interface PathProof {
 interface Check {
   readonly id: string;
   readonly turn: number;
+  /** It speaks for items that are no longer. */
+  readonly bytes: Bytes;
   readonly sentAtMs: Ms;
   /** The server said that it took it. */
   readonly isTaken: boolean;
@@ -43,7 +51,7 @@ interface Check {
 }
 
 export function createPathProof(session: MailSession): PathProof {
-  const touched = new Map<string, number>();
+  const touched = new Map<string, { readonly turn: number; readonly bytes: Bytes }>();
   let turn = 0;
   let check: Check | null = null;
   let isUnknown = true;
@@ -51,7 +59,7 @@ export function createPathProof(session: MailSession): PathProof {
   const out = new Map<string, Ms>();
   const { clock, port, place, parties } = session;
 
-  async function send(reference: string, signal: AbortSignal): Promise<void> {
+  async function send(reference: string, bytes: Bytes, signal: AbortSignal): Promise<void> {
     const sentAtMs = clock.now();
     turn += 1;
     const own = turn;
@@ -62,7 +70,7 @@ export function createPathProof(session: MailSession): PathProof {
       cc: [],
       subject: "Standby checks this mailbox",
       text: "Standby sends this to see whether mail comes in here, and removes it by itself.",
-      files: [],
+      files: fillingFor(bytes),
       messageId: id,
       date: sentAtMs + session.offsetMs(),
       boundary: id,
@@ -78,7 +86,7 @@ export function createPathProof(session: MailSession): PathProof {
       if (!(error instanceof HelpdeskError && error.problem.kind === "unclear")) throw error;
       isTaken = false;
     }
-    check = { id, turn: own, sentAtMs, isTaken, hasArrived: false };
+    check = { id, turn: own, bytes, sentAtMs, isTaken, hasArrived: false };
   }
 
   async function look(sent: Check, mailbox: Mailbox, signal: AbortSignal): Promise<boolean> {
@@ -98,7 +106,7 @@ export function createPathProof(session: MailSession): PathProof {
     const heads = uids.length === 0 ? [] : await mailbox.heads(inbox, uids, signal);
     const nowMs = clock.now() + session.offsetMs();
     let isLater = false;
-    for (const { id, from, receivedAtMs, spot } of await readHeads(inbox, heads, parties.ownAddress)) {
+    for (const { id, from, receivedAtMs, spot } of await readHeads(inbox, heads, parties)) {
       const isOurs = id.startsWith(CHECK_ID) && id.endsWith(`@${ownIdHost(parties.ownAddress)}>`);
       if (!isOurs || from.address !== parties.ownAddress.toLowerCase()) continue;
       if (!out.has(id) && nowMs - receivedAtMs < 2 * PROOF_WAIT) {
@@ -118,8 +126,10 @@ export function createPathProof(session: MailSession): PathProof {
   return {
     async ask(reference, mailbox, signal) {
       const sent = check;
-      if (sent === null || sent.turn < (touched.get(reference) ?? 0)) {
-        await send(reference, signal);
+      const item = touched.get(reference) ?? { turn: 0, bytes: UNKNOWN_SIZE };
+      const wanted = item.bytes <= SHORT ? 0 : Math.min(item.bytes, CHECK_MAX);
+      if (sent === null || sent.turn < item.turn || sent.bytes < wanted) {
+        await send(reference, wanted, signal);
         return "waiting";
       }
       if (sent.hasArrived) return "works";
@@ -128,7 +138,7 @@ export function createPathProof(session: MailSession): PathProof {
         return "works";
       }
       if (!sent.isTaken) {
-        await send(reference, signal);
+        await send(reference, sent.bytes, signal);
         return "waiting";
       }
       const waitedMs = clock.now() - sent.sentAtMs;
@@ -137,12 +147,19 @@ export function createPathProof(session: MailSession): PathProof {
       if (check === sent) check = null;
       return "silent";
     },
-    touch(reference) {
+    touch(reference, bytes) {
       turn += 1;
-      touched.set(reference, turn);
+      touched.set(reference, { turn, bytes });
     },
-    wasTouched: (reference) => touched.has(reference),
     mayHaveLeft: () => isUnknown || out.size > 0,
     tidy,
   };
+}
+
+/** On its way a file grows by 37 in 100. A little less, so that a server which takes the item takes the check mail. */
+function fillingFor(bytes: Bytes): readonly OutgoingFile[] {
+  if (bytes === 0) return [];
+  const line = "Standby fills this mail up to the length of the message it checks for.\r\n";
+  const content = new TextEncoder().encode(line.repeat(Math.ceil((bytes * 0.72) / line.length)));
+  return [{ name: "length.txt", contentType: "text/plain", bytes: content }];
 }

@@ -1,7 +1,8 @@
 import type { Ms } from "../../../../shared/units.ts";
 import { isReference } from "../../outbox/reference.ts";
-import { messageIdFor, readIds, referenceInId } from "./mailIds.ts";
+import { isSameHouse, messageIdFor, readIds, referenceInId } from "./mailIds.ts";
 import type { MailHead } from "./mailPort.ts";
+import type { Parties } from "./parties.ts";
 
 export interface Person {
   /** In small letters; "" = none given. */
@@ -54,13 +55,13 @@ interface ParsedHead {
 export async function readHeads(
   folder: string,
   heads: readonly MailHead[],
-  ownAddress: string,
+  parties: Parties,
 ): Promise<readonly PlacedHead[]> {
   const { default: PostalMime } = await import("postal-mime");
   const read: PlacedHead[] = [];
   for (const head of heads) {
     const parsed: ParsedHead = await PostalMime.parse(head.header).catch(() => ({ headers: [] }));
-    read.push({ ...factsOf(parsed, head, { folder, ownAddress }), spot: { folder, uid: head.uid }, bytes: head.bytes });
+    read.push({ ...factsOf(parsed, head, { folder, parties }), spot: { folder, uid: head.uid }, bytes: head.bytes });
   }
   return read;
 }
@@ -75,10 +76,11 @@ export function uidOfNameless(id: string): number | null {
 
 interface Setting {
   readonly folder: string;
-  readonly ownAddress: string;
+  readonly parties: Parties;
 }
 
-function factsOf(parsed: ParsedHead, head: MailHead, { folder, ownAddress }: Setting): HeadFacts {
+function factsOf(parsed: ParsedHead, head: MailHead, { folder, parties }: Setting): HeadFacts {
+  const { ownAddress, supportAddress } = parties;
   const lines = (name: string) => parsed.headers.filter(({ key }) => key === name).map(({ value }) => value);
   const line = (name: string) => lines(name)[0] ?? "";
   const given = readIds(line("message-id"))[0] ?? null;
@@ -103,7 +105,7 @@ function factsOf(parsed: ParsedHead, head: MailHead, { folder, ownAddress }: Set
       address === undefined || address === "" ? [] : [address.toLowerCase()],
     ),
     receivedAtMs: head.receivedAtMs,
-    isAutomatic: isAutomatic(line),
+    isAutomatic: isAutomatic(line, isSameHouse(from.address, supportAddress)),
     isReport: /^\s*multipart\/report\b/iu.test(line("content-type")),
   };
 }
@@ -115,11 +117,16 @@ function referenceOf(id: string | null, marked: string, from: Person, ownAddress
   return (id === null ? null : referenceInId(id)) ?? (isReference(mark) ? mark : null);
 }
 
-/** RFC 3834, and what was usual before it. */
-function isAutomatic(line: (name: string) => string): boolean {
+/**
+ * RFC 3834, and what was usual before it. Ticket systems mark all they send as bulk, people's answers too: of the host's
+ * own house that word alone says nothing.
+ */
+function isAutomatic(line: (name: string) => string, isHosts: boolean): boolean {
   const submitted = line("auto-submitted").trim().toLowerCase();
   if (submitted !== "") return !submitted.startsWith("no");
-  if (/^\s*(?:bulk|junk|list|auto_reply)\b/iu.test(line("precedence"))) return true;
+  const precedence = line("precedence").trim().toLowerCase();
+  if (/^(?:junk|auto_reply)\b/u.test(precedence)) return true;
+  if (!isHosts && /^(?:bulk|list)\b/u.test(precedence)) return true;
   return line("x-autoreply") !== "" || line("x-autorespond") !== "";
 }
 

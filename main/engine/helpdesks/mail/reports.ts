@@ -1,5 +1,6 @@
 import { MIB, type Bytes, type Ms } from "../../../../shared/units.ts";
 import type { Mailbox } from "./mailPort.ts";
+import type { Parties } from "./parties.ts";
 import { readHeads, type PlacedHead } from "./readHead.ts";
 import { readMail, type Undelivered } from "./readMail.ts";
 
@@ -18,7 +19,7 @@ export interface Reports {
 }
 
 /** Reports seldom say in their headers what they are about, so each is read once and kept in mind. */
-export function createReports(ownAddress: string): Reports {
+export function createReports(parties: Parties): Reports {
   const read = new Map<string, Report | null>();
 
   async function readOne(mailbox: Mailbox, head: PlacedHead, signal: AbortSignal | undefined): Promise<Report | null> {
@@ -39,7 +40,7 @@ export function createReports(ownAddress: string): Reports {
       const keyOf = (uid: number) => `${validity} ${uid} ${folder}`;
       const fresh = uids.filter((uid) => !read.has(keyOf(uid)));
       const heads = fresh.length === 0 ? [] : await mailbox.heads(folder, fresh, signal);
-      for (const head of await readHeads(folder, heads, ownAddress)) {
+      for (const head of await readHeads(folder, heads, parties)) {
         read.set(keyOf(head.spot.uid), await readOne(mailbox, head, signal));
       }
       return uids.flatMap((uid) => read.get(keyOf(uid)) ?? []);

@@ -47,7 +47,7 @@ async function headOf(
   for (const folder of sent === null ? [inbox] : [sent, inbox]) {
     const { uids } = await mailbox.search(folder, { anyOf: [{ header: ["Message-ID", id] }, ...marked] }, signal);
     const heads = uids.length === 0 ? [] : await mailbox.heads(folder, uids.slice(-3), signal);
-    const read = await readHeads(folder, heads, session.parties.ownAddress);
+    const read = await readHeads(folder, heads, session.parties);
     const found = read.find((head) => head.id === id || head.aliases.includes(id));
     if (found) return found;
   }

@@ -3,12 +3,13 @@ import { HelpdeskError } from "../helpdeskProblem.ts";
 import { composeMail } from "./composeMail.ts";
 import { evidenceBefore } from "./findItem.ts";
 import { keepSent } from "./keepSent.ts";
-import { domainOf, isUsableId, messageIdFor } from "./mailIds.ts";
+import { isSameHouse, isUsableId, messageIdFor } from "./mailIds.ts";
 import type { Submitted } from "./mailPort.ts";
+import type { Parties } from "./parties.ts";
 import type { PathProof } from "./pathProof.ts";
 import { uidOfNameless } from "./readHead.ts";
 import type { MailSession } from "./session.ts";
-import { isAgent, plainTicket, toRemoteTicket, type Parties, type Thread } from "./threads.ts";
+import { guestsOf, isAgent, plainTicket, toRemoteTicket, type Thread } from "./threads.ts";
 
 /** So many of what it answers are named; the first and the newest say where it belongs. */
 const NAMED_MAX = 30;
@@ -82,47 +83,53 @@ async function send(
   const { ownAddress } = session.parties;
   const nowMs = session.clock.now() + session.offsetMs();
   // A resend by a person's word, or after a restart that forgot: what is there is not sent again.
-  const before = await evidenceBefore(session, proof, message.reference, signal);
+  const before = await evidenceBefore(session, message.reference, signal);
   if (before !== null) return { refused: [], atMs: before === "answered" ? nowMs : before.receivedAtMs };
   const from = { name: session.place.settings.ownName, address: ownAddress };
   const raw = await composeMail({ message, from, to, thread, nowMs });
   await attempt.recordBody(raw);
-  // The copy to the own address stands in the envelope alone. Taken with the rest or not at all, it is the proof.
-  const alsoTo = [...new Set([ownAddress, ...message.cc])].filter(
-    (address) => address.toLowerCase() !== to.toLowerCase(),
-  );
-  proof.touch(message.reference);
+  // The copy to the own address stands in the envelope alone. It is the proof, so nothing goes without it.
+  const mustTake = withoutSame([to, ownAddress]);
+  const alsoTo = withoutSame([...mustTake, ...message.cc]).slice(mustTake.length);
+  proof.touch(message.reference, raw.byteLength);
   const submitted = await session.port
-    .submit(session.place, { from: ownAddress, to: [to], alsoTo, raw }, signal)
-    .finally(() => proof.touch(message.reference));
+    .submit(session.place, { from: ownAddress, to: mustTake, alsoTo, raw }, signal)
+    .finally(() => proof.touch(message.reference, raw.byteLength));
   if (submitted.maxBytes !== null) noteMaxBytes(submitted.maxBytes);
   const takenAtMs = session.clock.now();
   const receivedAtMs = await keepSent(session, message.reference, raw, signal);
-  const refused = submitted.refused.filter((address) => address.toLowerCase() !== ownAddress.toLowerCase());
-  return { refused, atMs: receivedAtMs ?? takenAtMs + session.offsetMs() };
+  return { refused: submitted.refused, atMs: receivedAtMs ?? takenAtMs + session.offsetMs() };
+}
+
+/** Each address once, where it stood first. */
+function withoutSame(addresses: readonly string[]): readonly string[] {
+  return [...new Map(addresses.toReversed().map((one) => [one.toLowerCase(), one])).values()].toReversed();
 }
 
 /** Under the host's own subject, where it has one: its number often stands in it. */
 function answerSubject({ heads }: Thread, parties: Parties): string {
+  const guests = guestsOf(heads, parties);
   const theirs = heads.findLast(
-    (head) => isAgent(head, parties) || head.from.address === parties.supportAddress.toLowerCase(),
+    (head) => isAgent(head, parties, guests) || head.from.address === parties.supportAddress.toLowerCase(),
   );
   const subject = (theirs ?? heads[0])?.subject ?? "";
   return /^\s*re\s*:/iu.test(subject) ? subject : `Re: ${subject}`;
 }
 
-/** Where the host asks for answers, as long as that is at its own domain; else where it takes tickets. */
+/** Where the host asks for answers, as long as that is of its own house; else where it takes tickets. */
 function answerAddress({ heads }: Thread, parties: Parties): string {
-  const theirs = heads.findLast((head) => isAgent(head, parties));
+  const guests = guestsOf(heads, parties);
+  const theirs = heads.findLast((head) => isAgent(head, parties, guests));
   const asked = theirs?.replyTo?.address ?? "";
-  const isTheirs = /^[^\s<>@]+@[^\s<>@]+$/u.test(asked) && domainOf(asked) === domainOf(parties.supportAddress);
+  const isTheirs = /^[^\s<>@]+@[^\s<>@]+$/u.test(asked) && isSameHouse(asked, parties.supportAddress);
   return isTheirs ? asked : parties.supportAddress;
 }
 
 /** Root first, then the newest; the last is the one answered: the host's newest word, else the newest of all. */
 function namedIn({ rootId, heads }: Thread, parties: Parties): readonly string[] {
   const written = heads.filter(({ isAutomatic, isReport }) => !isAutomatic && !isReport);
-  const answered = written.findLast((head) => isAgent(head, parties)) ?? written.at(-1) ?? heads.at(-1);
+  const guests = guestsOf(heads, parties);
+  const answered = written.findLast((head) => isAgent(head, parties, guests)) ?? written.at(-1) ?? heads.at(-1);
   const ids = heads.flatMap(({ id, aliases }) => [aliases[0] ?? id]).filter((id) => id !== rootId);
   const last = answered?.aliases[0] ?? answered?.id ?? rootId;
   const middle = ids.filter((id) => id !== last).slice(2 - NAMED_MAX);

@@ -3,7 +3,7 @@ import type { Clock, Logger } from "../../ports.ts";
 import type { MailboxKeeper } from "./mailboxKeeper.ts";
 import type { FolderUse, Mailbox, MailFolder, MailPlace, MailPort } from "./mailPort.ts";
 import type { Reports } from "./reports.ts";
-import type { Parties } from "./threads.ts";
+import type { Parties } from "./parties.ts";
 
 /** What all that is done for one mail account needs. */
 export interface MailSession {

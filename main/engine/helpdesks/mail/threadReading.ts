@@ -71,8 +71,7 @@ async function relatedTo(
         const { uids } = await mailbox.search(place, { anyOf }, signal);
         const fresh = uids.filter((uid) => !known.has(`${uid} ${place}`)).slice(-MESSAGES_MAX);
         const heads = fresh.length === 0 ? [] : await mailbox.heads(place, fresh, signal);
-        for (const head of await readHeads(place, heads, parties.ownAddress))
-          known.set(`${head.spot.uid} ${place}`, head);
+        for (const head of await readHeads(place, heads, parties)) known.set(`${head.spot.uid} ${place}`, head);
       }
     }
     const met = [...known.values()].flatMap(({ id, aliases }) => [id, ...aliases]);

@@ -2,6 +2,7 @@ import type { TicketStatus } from "../../../../shared/ticket/ticket.ts";
 import type { Ms } from "../../../../shared/units.ts";
 import type { RemoteTicket } from "../helpdesk.ts";
 import { isSameHouse } from "./mailIds.ts";
+import type { Parties } from "./parties.ts";
 import type { PlacedHead } from "./readHead.ts";
 
 /** All that is known of one conversation, oldest first; a message of which there are copies stands once. */
@@ -9,12 +10,6 @@ export interface Thread {
   /** Message-ID of its root: the ticket's number at this kind of helpdesk. */
   readonly rootId: string;
   readonly heads: readonly PlacedHead[];
-}
-
-/** Who is who in a conversation. */
-export interface Parties {
-  readonly ownAddress: string;
-  readonly supportAddress: string;
 }
 
 /**
@@ -88,11 +83,31 @@ function byAge(a: PlacedHead, b: PlacedHead): number {
   return a.chain.includes(b.id) ? 1 : 0;
 }
 
-/** True for the host's people: not the user, nobody of the user's own house, and no program. */
-export function isAgent(head: PlacedHead, { ownAddress, supportAddress }: Parties): boolean {
-  if (head.isAutomatic || head.isReport || head.from.address === "") return false;
-  if (head.from.address === supportAddress.toLowerCase()) return true;
-  return !isSameHouse(head.from.address, ownAddress);
+/**
+ * Whom the user's side brought into a conversation by a copy (To or Cc): a client, a colleague at another domain. Whoever
+ * had written before the copy came by himself, so an answer to all makes nobody a guest; nor is anyone of the host's own.
+ */
+export function guestsOf(heads: readonly PlacedHead[], { ownAddress, supportAddress }: Parties): ReadonlySet<string> {
+  const wrote = new Set<string>();
+  const guests = new Set<string>();
+  for (const { from, recipients } of heads) {
+    wrote.add(from.address);
+    // A guest's own copies bring guests too.
+    if (!isSameHouse(from.address, ownAddress) && !guests.has(from.address)) continue;
+    for (const one of recipients) if (!wrote.has(one) && !isSameHouse(one, supportAddress)) guests.add(one);
+  }
+  return guests;
+}
+
+/** True for the host's people: not the user, nobody of the user's own house, no guest of theirs, and no program. */
+export function isAgent(
+  { from, isAutomatic, isReport }: PlacedHead,
+  { ownAddress, supportAddress }: Parties,
+  guests: ReadonlySet<string>,
+): boolean {
+  if (isAutomatic || isReport || from.address === "") return false;
+  if (from.address === supportAddress.toLowerCase()) return true;
+  return !isSameHouse(from.address, ownAddress) && !guests.has(from.address);
 }
 
 /** True when the host has to do with it; everything else in the mailbox is not looked at. */
@@ -111,10 +126,11 @@ export function isConcerned(thread: Thread, { ownAddress, supportAddress }: Part
  * ours did not arrive, else "open". Whether a matter is settled nobody can see.
  */
 export function statusOf(thread: Thread, parties: Parties): TicketStatus {
+  const guests = guestsOf(thread.heads, parties);
   const last = thread.heads.findLast((head) => !head.isAutomatic || head.isReport);
   if (last === undefined) return "new";
-  if (last.isReport || isAgent(last, parties)) return "pending";
-  return thread.heads.some((head) => isAgent(head, parties)) ? "open" : "new";
+  if (last.isReport || isAgent(last, parties, guests)) return "pending";
+  return thread.heads.some((head) => isAgent(head, parties, guests)) ? "open" : "new";
 }
 
 /** The thread as a ticket; null = there is no message of it. */

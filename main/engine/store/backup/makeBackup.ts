@@ -8,6 +8,7 @@ import { hashFile, hashFileNow } from "../hashFile.ts";
 import { syncFile, syncFolder } from "../syncFolder.ts";
 import { blobPath, inspectCopy, linkFiles, walkCopy, type CopyContents } from "./copyContents.ts";
 import { BACKUP_FOLDER, COPY_FILE, FILES_FOLDER, toBackup, writeManifest, type Manifest } from "./manifest.ts";
+import { checkCopiedTexts, checkUnsentTexts, rescueFiles } from "./provenCopy.ts";
 import { pruneBackups } from "./pruneBackups.ts";
 
 export interface BackupOrder {
@@ -26,11 +27,18 @@ const PAGES_PER_SYNC = 2_048;
  * the same reason go afterwards. Fails as SQLite or the file system do; what was begun is removed then.
  */
 export async function makeBackup(order: BackupOrder): Promise<Backup> {
+  // This one takes the place of all others. Looked at before the long way, and again in what was copied.
+  const isToStandAlone = order.reason === "removal";
+  if (isToStandAlone) checkUnsentTexts(order.db);
   const place = begin(order);
   try {
     await copyInSteps(order.db, place.copy);
     const contents = inspectCopy(place.copy);
     for (const _table of walkCopy(place.copy)) await nextTurn();
+    if (isToStandAlone) {
+      checkCopiedTexts(place.copy);
+      await rescueFiles(contents.files, order.dataFolder, join(place.folder, FILES_FOLDER));
+    }
     await syncFileAside(place.copy);
     return finish(order, place, { contents, sha256: await hashFile(place.copy) });
   } catch (error) {

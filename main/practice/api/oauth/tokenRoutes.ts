@@ -4,7 +4,7 @@ import type { FastifyInstance } from "fastify";
 import type { DeskContext } from "../../deskContext.ts";
 import type { Tokens } from "../../store/oauthRepo.ts";
 import { ok, type Answer } from "../answer.ts";
-import { badToken, recordNotFound } from "../problems.ts";
+import { badToken } from "../problems.ts";
 import { bearerOf, send } from "../visit.ts";
 
 const CODE_LIFE_MS = 120_000;
@@ -41,8 +41,11 @@ export function addTokenRoutes(app: FastifyInstance, context: DeskContext): void
 
   app.delete("/api/v2/oauth/tokens/current", (request, reply) => {
     const token = bearerOf(request);
-    if (token === null) return send(reply, badToken);
-    send(reply, context.store.oauth.endByAccess(token) ? { status: 204, body: null } : recordNotFound);
+    if (token === null || context.store.oauth.personByAccess(token, context.now()) === null) {
+      return send(reply, badToken);
+    }
+    context.store.oauth.endByAccess(token);
+    send(reply, { status: 204, body: null });
   });
 }
 

@@ -73,8 +73,8 @@ export function createSimilarRepo(db: Database) {
     { id: string; state: "open" | "queued"; content: string; hash: string }
   >(`SELECT id, state, content, content_hash AS hash FROM draft
      WHERE realm = @realm AND state IN ('open', 'queued') AND kind = 'ticket' AND id <> @exceptId
-       AND content ->> '$.scenario' = 'site' AND content ->> '$.siteId' IS @siteId
-       AND (@siteId IS NOT NULL OR lower(content ->> '$.siteText') = lower(@siteName))
+       AND CASE WHEN json_valid(content) THEN content ->> '$.scenario' = 'site' AND content ->> '$.siteId' IS @siteId
+         AND (@siteId IS NOT NULL OR lower(content ->> '$.siteText') = lower(@siteName)) END
      ORDER BY updated_at DESC LIMIT 20`);
 
   function ofAccount(accountId: string, place: Place): readonly OpenTicketRow[] {

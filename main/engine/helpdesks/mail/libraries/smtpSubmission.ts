@@ -145,13 +145,18 @@ async function transfer(
     return { refused: [...rejected] };
   } catch (error) {
     const lost = progress.isEndHandedOver ? undefined : refusal();
-    if (lost !== undefined) throw recipientRefused(lost);
+    if (lost !== undefined) throw recipientRefused(lost, mail);
     throw progress.isEndHandedOver ? afterTheEnd(error) : beforeSending(error);
   }
 }
 
-function recipientRefused({ recipient, error }: Refusal): HelpdeskError {
-  return answered(error) ?? new HelpdeskError("refused", `The server does not take mail for ${recipient}.`);
+function recipientRefused({ recipient, error }: Refusal, { from }: Submission): HelpdeskError {
+  const told = answered(error) ?? new HelpdeskError("refused", `The server does not take mail for ${recipient}.`);
+  if (recipient.toLowerCase() !== from.toLowerCase()) return told;
+  // The sender would look for the fault at the host.
+  const words = `Nothing was sent, because the copy to your own address (${recipient}) was refused: ${told.problem.words}`;
+  const { kind, status } = told.problem;
+  return new HelpdeskError(kind, words, { ...(status === null ? {} : { status }), cause: error });
 }
 
 /** Nothing can have been taken yet: a code is the server's own no, everything else a broken line. */

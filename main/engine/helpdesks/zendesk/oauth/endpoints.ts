@@ -107,15 +107,16 @@ function after(nowMs: number, seconds: number | null | undefined, otherwiseMs: n
 
 /**
  * Withdraws this access token (Zendesk, "Revoking an OAuth access token"). Users report a 204 after which the token goes
- * on working, so it is tried afterwards: true = the helpdesk no longer takes it. Rejects with HelpdeskError.
+ * on working, so it is tried afterwards: true = the helpdesk no longer takes it. Rejects with HelpdeskError: "signIn"
+ * when the token did not count before, which says nothing of the refresh token beside it.
  */
 export async function revoke(parts: OAuthParts, access: string): Promise<boolean> {
   const headers = { accept: "application/json", authorization: `Bearer ${access}` };
   const call = { headers, timeoutMs: timeouts.read, signal: undefined };
   const at = (path: string) => new URL(path, parts.origin).href;
   const current = at("/api/v2/oauth/tokens/current.json");
+  await exchange(httpParts(parts), { ...call, name: "oauth.revoke", kind: "write", method: "DELETE", url: current });
   try {
-    await exchange(httpParts(parts), { ...call, name: "oauth.revoke", kind: "write", method: "DELETE", url: current });
     const url = at("/api/v2/users/me.json");
     const answer = await exchange(httpParts(parts), { ...call, name: "users.me", kind: "read", method: "GET", url });
     return !isSomebody.safeParse(parseJson(answer.text)).success;

@@ -17,6 +17,8 @@ export interface PairHolderParts {
 export interface PairHolder extends Bearer {
   /** The user signed in again: a renewal under way comes to its end first and does not count any more; calls wait. */
   replace(pair: TokenPair, store: () => Promise<void>): Promise<void>;
+  /** No renewal begins any more; calls that would need one fail. Resolves when the one under way has come to its end. */
+  close(): Promise<void>;
 }
 
 /**
@@ -28,6 +30,7 @@ export function createPairHolder(parts: PairHolderParts, first: TokenPair): Pair
   let renewing: Promise<void> | null = null;
   /** The helpdesk gives no further pair for this one. */
   let isSpent = false;
+  let isClosed = false;
 
   async function renewNow(): Promise<void> {
     const next = await askTwice(parts, pair);
@@ -42,6 +45,8 @@ export function createPairHolder(parts: PairHolderParts, first: TokenPair): Pair
 
   function renew(): Promise<void> {
     if (isSpent) return Promise.reject(signInAgain(401));
+    // Of the call nothing has left yet: what waits in the outbox stays as it is.
+    if (isClosed && renewing === null) return Promise.reject(new HelpdeskError("network", "The call was given up."));
     renewing ??= renewNow().finally(() => {
       renewing = null;
     });
@@ -73,6 +78,10 @@ export function createPairHolder(parts: PairHolderParts, first: TokenPair): Pair
         renewing = null;
       });
       await renewing;
+    },
+    async close() {
+      isClosed = true;
+      for (let busy = renewing; busy !== null; busy = renewing) await busy.catch(() => undefined);
     },
   };
 }
