@@ -11,6 +11,8 @@ export interface ShardLine {
   readonly days: number;
   readonly queued: number;
   readonly sent: number;
+  /** Of those queued: a person was asked, because nothing here could tell whether it was sent. */
+  readonly doubted: number;
   readonly exchanges: number;
   readonly logHash: string;
 }
@@ -74,6 +76,7 @@ export function summaryOf(lines: readonly ShardLine[], seconds: number): string 
     seconds: Math.round(seconds * 10) / 10,
     queued: sumOf(({ queued }) => queued),
     sent: sumOf(({ sent }) => sent),
+    doubted: sumOf(({ doubted }) => doubted),
     exchanges: sumOf(({ exchanges }) => exchanges),
   })}`;
 }

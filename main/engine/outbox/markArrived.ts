@@ -37,7 +37,8 @@ export interface ArrivalExtras {
  */
 export function markArrived(parts: OutboxParts, arrival: Arrival, also: ArrivalExtras = {}): string {
   const { context, repo, versions, uploads, evidence } = parts;
-  const { row, message, account, remote, event } = arrival;
+  const { row, message, account, event } = arrival;
+  const remote = withSubject(arrival);
   const nowMs = context.clock.now();
   const isByHand = event === "recordFiled";
   const settle = () => {
@@ -67,10 +68,15 @@ export function markArrived(parts: OutboxParts, arrival: Arrival, also: ArrivalE
   return place.ticketId;
 }
 
+/** Where only an answer shows that it is there, nobody says yet what it is called: as it was sent. */
+function withSubject({ message, remote }: Arrival): RemoteTicket {
+  return remote.subject === "" ? { ...remote, subject: message.subject } : remote;
+}
+
 /** What the helpdesk took and did not keep, as its own answer shows. */
 function dropsOf({ message, remote }: Arrival): string {
   const isNew = message.kind === "ticket" || message.kind === "call";
-  const isRenamed = isNew && oneLine(remote.subject) !== oneLine(message.subject);
+  const isRenamed = isNew && remote.subject !== "" && oneLine(remote.subject) !== oneLine(message.subject);
   const subject = isRenamed ? ["The subject there is another one."] : [];
   const dropped = remote.dropped ?? [];
   const words = dropped.length === 0 ? [] : [`The helpdesk kept it, but dropped: ${dropped.join(", ")}.`];

@@ -21,6 +21,7 @@ const isNotThere: readonly OutboxEvent[] = [
  */
 export function createModelHelpdesk() {
   let holding: Holding = "absent";
+  let isAsked = false;
 
   function whyNot(event: OutboxEvent): string | null {
     if (event === "claimed" && holding !== "absent") {
@@ -34,6 +35,9 @@ export function createModelHelpdesk() {
 
   return {
     take(event: OutboxEvent): string | null {
+      // The computer could not tell, a person found out, and says that it is to be sent.
+      if (isAsked && event === "tryNow") holding = "absent";
+      isAsked = event === "cannotTell";
       const wrong = whyNot(event);
       if (arrives.includes(event)) holding = "there";
       else if (isNotThere.includes(event)) holding = "absent";

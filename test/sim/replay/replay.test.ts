@@ -90,6 +90,15 @@ describe("the model helpdesk", () => {
     expect(helpdesk.take("notThere")).toBe("not found although the helpdesk has it");
   });
 
+  it("believes a person who was asked because nobody here could tell, and nobody else", () => {
+    const asked = ["claimed", "unclearEnd", "cannotTell", "tryNow", "claimed", "accepted"] as const;
+    const helpdesk = createModelHelpdesk();
+    expect(asked.map((event) => helpdesk.take(event))).toEqual(asked.map(() => null));
+    const impatient = ["claimed", "unclearEnd", "tryNow", "claimed"] as const;
+    const other = createModelHelpdesk();
+    expect(impatient.map((event) => other.take(event)).at(-1)).toBe("tried again although it may be there");
+  });
+
   it("does not have what was never sent", () => {
     expect(createModelHelpdesk().take("found")).toBe("found although nothing of it was ever sent");
   });

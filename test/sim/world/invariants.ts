@@ -2,11 +2,12 @@ import { createDiagnosticsRepo } from "../../../main/engine/diagnostics/diagnost
 import { outboxHistory } from "../../../main/engine/diagnostics/outboxHistory.ts";
 import { replay } from "../replay/replay.ts";
 import type { Desk } from "./desks/desk.ts";
-import type { Deed, DeskPerson, HeldTicket } from "./desks/deskTruth.ts";
+import type { Deed, DeskPerson, HeldMessage, HeldTicket } from "./desks/deskTruth.ts";
 import type { Exchange } from "./machine/network.ts";
 import type { Queued } from "./people/ledger.ts";
 import { createObservedRepo } from "./people/observedRepo.ts";
 import type { Player } from "./scene.ts";
+import type { WorldPlan } from "./worldOptions.ts";
 
 /** Looks at a thread that ended less than this before a write may have been the one that allowed it. */
 const LOOK_COUNTS_FOR = 120_000;
@@ -15,6 +16,7 @@ export interface Judged {
   readonly desk: Desk;
   readonly exchanges: readonly Exchange[];
   readonly people: readonly Player[];
+  readonly plan: Pick<WorldPlan, "serverAheadMs">;
 }
 
 /** Everything that must hold when the storm is over and all is quiet; each line is one thing that does not. */
@@ -99,24 +101,32 @@ function notBlind(world: Judged, one: Player): readonly string[] {
     const entry = one.ledger.queued.get(deed.reference ?? "");
     const ticket = world.desk.truth.tickets.get(deed.ticketId);
     if (deed.kind !== "reply" || !entry || !ticket) return [];
-    const until = lookedAt(world, one, deed);
+    const until = world.desk.mail === null ? lookedAt(world, one, deed) : shownUntil(world, deed);
     const seen = one.ledger.seenFor.get(entry.draftId) ?? new Set<string>();
-    const offset = deed.atMs - (world.exchanges[deed.exchange]?.workedAtMs ?? deed.atMs);
-    const missed = unseenBefore(ticket, one.person, seen, until + offset);
+    const offset = world.plan.serverAheadMs;
+    const missed = unseenBefore(world, { ticket, me: one.person, seen, untilMs: until + offset });
     return missed.map((id) => `BLIND: reply ${entry.reference} went out past message ${id}`);
   });
 }
 
-function unseenBefore(
-  ticket: HeldTicket,
-  me: DeskPerson,
-  seen: ReadonlySet<string>,
-  untilMs: number,
-): readonly number[] {
+interface Reading {
+  readonly ticket: HeldTicket;
+  readonly me: DeskPerson;
+  readonly seen: ReadonlySet<string>;
+  readonly untilMs: number;
+}
+
+function unseenBefore({ desk: { mail } }: Judged, { ticket, me, seen, untilMs }: Reading): readonly number[] {
   return ticket.messages
     .slice(1)
-    .filter(({ author, atMs, id }) => author.id !== me.id && atMs < untilMs && !seen.has(String(id)))
+    .filter((message) => message.author.id !== me.id && (mail?.shownAtMs(message) ?? message.atMs) < untilMs)
+    .filter((message) => !seen.has(mail?.messageIdOf(message) ?? String(message.id)))
     .map(({ id }) => id);
+}
+
+/** A look in a mailbox names no ticket, so it is given the longest that a look may have been ago. */
+function shownUntil({ exchanges }: Judged, deed: Deed): number {
+  return (exchanges[deed.exchange]?.begunAtMs ?? 0) - LOOK_COUNTS_FOR;
 }
 
 /** The earliest instant at which the look that allowed this write can have been answered from (the world's time). */
@@ -159,12 +169,15 @@ function viewIsTruth({ desk }: Judged, { computer, person }: Player): readonly s
   );
   return [...desk.truth.tickets.values()].flatMap((ticket) => {
     if (!desk.sees(person, ticket.id)) return [];
-    const row = here.get(String(ticket.id));
+    const id = desk.mail?.ticketIdOf(ticket) ?? String(ticket.id);
+    const row = here.get(id);
     const name = `p${person.id}'s view of ticket ${ticket.id}`;
     if (!row) return [`VIEW: ${name} is missing`];
-    if (row.status !== ticket.status) return [`VIEW: ${name} says ${row.status}, is ${ticket.status}`];
-    const lacking = ticket.messages.filter(({ id }) => messages.get(`${ticket.id}/${id}`) === undefined);
-    return lacking.map(({ id }) => `VIEW: ${name} lacks message ${id}`);
+    if (desk.mail === null && row.status !== ticket.status)
+      return [`VIEW: ${name} says ${row.status}, is ${ticket.status}`];
+    const keyOf = (message: HeldMessage) => `${id}/${desk.mail?.messageIdOf(message) ?? message.id}`;
+    const lacking = ticket.messages.filter((message) => !messages.has(keyOf(message)));
+    return lacking.map((message) => `VIEW: ${name} lacks message ${message.id}`);
   });
 }
 

@@ -13,30 +13,28 @@ const TRIES_OF_REFUSED = 2;
 /** Signs a person in for the first time, in calm weather. */
 export async function joinDesk({ person, computer }: Player, desk: Desk, timeline: Timeline): Promise<void> {
   computer.open();
-  const signIn = { kind: "token", token: person.token } as const;
-  const connection = { kind: desk.accountKind, name: "Host", address: desk.address, signIn, policyId: null };
-  const reply = await computer.ask("accounts.add", connection);
+  const reply = await computer.ask("accounts.add", desk.connectionOf(person));
   if (reply.kind !== "answered") throw new Error(`the account could not be added: ${JSON.stringify(reply)}`);
   await timeline.pass(5_000);
 }
 
 /** The network is whole again and everybody helps: until nothing moves any more. Answers who never came to rest. */
-export async function settle({ people, timeline, network }: Scene): Promise<readonly string[]> {
+export async function settle({ desk, people, timeline, network }: Scene): Promise<readonly string[]> {
   const begunAt = timeline.now();
   const tries = new Map<string, number>();
   for (const one of people) await wakeUp(one);
   for (let stillSince = timeline.now(); timeline.now() - stillSince < STILL_FOR_MS;) {
-    for (const one of people) await help(one, tries);
+    for (const one of people) await help(one, desk, tries);
     await timeline.pass(STEP_MS);
     for (const one of people) one.look();
     const restless = people.flatMap(movesStill);
-    if (restless.length > 0 || network.isLateWorkOut()) stillSince = timeline.now();
+    if (restless.length > 0 || network.isLateWorkOut() || desk.isBusy()) stillSince = timeline.now();
     if (timeline.now() - begunAt >= MOST_REST_MS) return restless.map((line) => `NEVER AT REST: ${line}`);
   }
   // Twice: the first may be the one that hears of a token that has run out.
   for (let round = 0; round < 2; round += 1) {
     for (const { computer } of people) await computer.ask("sync.now", {});
-    for (const one of people) await help(one, tries);
+    for (const one of people) await help(one, desk, tries);
     await timeline.pass(STEP_MS);
   }
   for (const one of people) one.look();
@@ -51,8 +49,8 @@ async function wakeUp({ computer }: Player): Promise<void> {
   await computer.ask("app.setWorkingOffline", { isWorkingOffline: false });
 }
 
-async function help({ colleague, person }: Player, tries: Map<string, number>): Promise<void> {
-  await colleague.deeds.signInAgain(() => person.token);
+async function help({ colleague, person }: Player, desk: Desk, tries: Map<string, number>): Promise<void> {
+  await colleague.deeds.signInAgain(() => desk.connectionOf(person).signIn);
   for (const entry of await colleague.deeds.entries()) {
     if (entry.actions.includes("release")) await colleague.deeds.press(entry, "release");
     if (entry.state !== "parked") continue;

@@ -2,6 +2,7 @@ import type { EngineOptions } from "../../../main/engine/engine.ts";
 import type { Chance } from "./chance.ts";
 import type { Desk } from "./desks/desk.ts";
 import { createDeskTruth, type DeskPerson } from "./desks/deskTruth.ts";
+import { createMailDesk, type MailDeskOptions } from "./desks/mailDesk.ts";
 import { createTrackerDesk } from "./desks/trackerDesk.ts";
 import { createZendeskDesk } from "./desks/zendeskDesk.ts";
 import type { EventLog } from "./eventLog.ts";
@@ -50,13 +51,14 @@ export function createScene(parts: SceneParts): Scene {
   const serverNow = () => timeline.now() + plan.serverAheadMs;
   const staff = Array.from({ length: plan.people }, (_none, at) => customer(at + 1));
   const agent: DeskPerson = { id: 99, name: "Agent", email: "agent@desk.example", isAgent: true, token: "agent" };
-  const makeDesk = plan.deskKind === "requestTracker" ? createTrackerDesk : createZendeskDesk;
-  const desk = makeDesk({
+  const desk = makeDesk(plan.deskKind, {
     truth: createDeskTruth(serverNow, [...staff, agent]),
     now: serverNow,
     honoursKey: plan.deskKind === "zendeskWithKey",
     hasReferenceField: plan.hasReferenceField,
     seesColleagues: plan.seesColleagues,
+    chance: chance.branch("mail"),
+    later: (ms, run) => void timeline.after(ms, run),
   });
   let isStorm = false;
   const weather = {
@@ -68,7 +70,7 @@ export function createScene(parts: SceneParts): Scene {
   return {
     ...parts,
     ...{ desk, agent, network },
-    people: staff.map((person) => createPlayer({ ...parts, crashShare }, network, person)),
+    people: staff.map((person) => createPlayer({ ...parts, desk, crashShare }, network, person)),
     setStorm(next) {
       isStorm = next;
       log.write(timeline.now(), "world", next ? "storm" : "quiet");
@@ -76,13 +78,23 @@ export function createScene(parts: SceneParts): Scene {
   };
 }
 
+function makeDesk(kind: WorldPlan["deskKind"], options: MailDeskOptions): Desk {
+  if (kind === "mail") return createMailDesk(options);
+  return kind === "requestTracker" ? createTrackerDesk(options) : createZendeskDesk(options);
+}
+
 function customer(id: number): DeskPerson {
   // The form of token that names its owner, as Request Tracker's do.
   return { id, name: `Agency user ${id}`, email: `user${id}@agency.example`, isAgent: false, token: `1-${id}-0` };
 }
 
-function createPlayer(parts: SceneParts & { crashShare(): number }, network: Network, person: DeskPerson): Player {
-  const { options, plan, chance, timeline, log, disks, wrong, onUncaught } = parts;
+interface PlayerParts extends SceneParts {
+  readonly desk: Desk;
+  crashShare(): number;
+}
+
+function createPlayer(parts: PlayerParts, network: Network, person: DeskPerson): Player {
+  const { options, plan, chance, timeline, log, disks, wrong, onUncaught, desk } = parts;
   const { id } = person;
   const ledger = createLedger(id);
   const computer = createComputer({
@@ -99,9 +111,16 @@ function createPlayer(parts: SceneParts & { crashShare(): number }, network: Net
   const colleague = createColleague({
     ...{ computer, ledger, timeline, plan, look },
     chance: chance.branch(`person${id}`),
-    signInAs: () => person.token,
+    signInAs: () => desk.connectionOf(person).signIn,
+    isUnwise: (reference, action) => isUnwise(desk, person, reference, action),
   });
   return { person, computer, ledger, colleague, look };
+}
+
+/** What the host has, or is to get, must not be taken back, nor sent again before the own mailbox shows it. */
+function isUnwise({ mail }: Desk, person: DeskPerson, reference: string, action: string): boolean {
+  if (mail === null || !mail.hasTaken(reference)) return false;
+  return action !== "tryNow" || !mail.hasShown(person, reference);
 }
 
 /** Care of the store is real file work at real times, which no world can put in its order. */

@@ -36,4 +36,23 @@ export const namedSeeds: readonly NamedSeed[] = [
     seed: 1021,
     found: "Other JSON in place of a message's text was read as an empty text.",
   },
+  {
+    seed: 22,
+    deskKind: "mail",
+    mostPeople: 2,
+    found:
+      "A computer slept between the look at a thread and the reply, and the mailbox's connection was renewed unasked.",
+  },
+  {
+    seed: 27,
+    deskKind: "mail",
+    mostPeople: 2,
+    found: "The replay took a try for wrong that a person had asked for, because nobody here could tell.",
+  },
+  {
+    seed: 35,
+    deskKind: "mail",
+    mostPeople: 2,
+    found: "Where only an automatic answer showed that an item was there, its subject was compared with the item's.",
+  },
 ];

@@ -4,6 +4,7 @@ import { bundleProgram } from "../../builders/bundleProgram.ts";
 
 /** Small worlds of each ordinary run of the tests; ten thousand of all sizes before a release (npm run sim). */
 const WORLDS = 300;
+const MAIL_WORLDS = 8;
 const LIMIT_MS = 1_800_000;
 
 let program = "";
@@ -19,6 +20,18 @@ describe("whatever network, helpdesk, computers, clocks and colleagues do", () =
       const { code, lines } = await simulate("--seeds", String(WORLDS), "--from", "1", "--people", "2");
       expect(lines.slice(0, -1)).toEqual([]);
       expect(JSON.parse(lines.at(-1)?.replace(/^SIM /u, "") ?? "")).toMatchObject({ seeds: WORLDS, failed: 0 });
+      expect(code).toBe(0);
+    },
+    LIMIT_MS,
+  );
+
+  it(
+    `everything holds in ${MAIL_WORLDS} worlds whose host is written to by mail`,
+    async () => {
+      const args = ["--seeds", String(MAIL_WORLDS), "--from", "20", "--people", "2", "--desk", "mail"];
+      const { code, lines } = await simulate(...args);
+      expect(lines.slice(0, -1)).toEqual([]);
+      expect(JSON.parse(lines.at(-1)?.replace(/^SIM /u, "") ?? "")).toMatchObject({ seeds: MAIL_WORLDS, failed: 0 });
       expect(code).toBe(0);
     },
     LIMIT_MS,
@@ -49,6 +62,7 @@ describe("whatever network, helpdesk, computers, clocks and colleagues do", () =
 /** What must go wrong without a protection: in some of the worlds, and in these words. */
 const withoutProtection = [
   { control: "noLook", wrong: /DUPLICATE/u, from: 500, seeds: 10 },
+  { control: "noLook", wrong: /DUPLICATE/u, from: 20, seeds: 8, desk: "mail" },
   { control: "noRest", wrong: /DUPLICATE/u, from: 500, seeds: 20 },
   { control: "noThreadCheck", wrong: /BLIND/u, from: 500, seeds: 14 },
   { control: "normalDisk", wrong: /vanished|SAVED AND|LOST/u, from: 500, seeds: 10 },
@@ -58,9 +72,10 @@ const withoutProtection = [
 
 describe("CONTROL: the same worlds with one protection taken away", () => {
   it.each(withoutProtection)(
-    "go wrong: $control",
-    async ({ control, wrong, from, seeds }) => {
-      const args = ["--seeds", String(seeds), "--from", String(from), "--control", control];
+    "go wrong: $control $desk",
+    async ({ control, wrong, from, seeds, desk }) => {
+      const only = desk === undefined ? [] : ["--desk", desk];
+      const args = ["--seeds", String(seeds), "--from", String(from), "--control", control, ...only];
       const { code, lines } = await simulate(...args);
       expect(lines.join("\n")).toMatch(wrong);
       expect(code).toBe(1);

@@ -19,11 +19,18 @@ export interface WorldResult {
   readonly wrong: readonly string[];
   readonly simulatedDays: number;
   readonly logHash: string;
-  readonly counts: { readonly exchanges: number; readonly queued: number; readonly sent: number };
+  readonly counts: {
+    readonly exchanges: number;
+    readonly queued: number;
+    readonly sent: number;
+    readonly doubted: number;
+  };
 }
 
 /** One whole world from its seed: people, computers, a network and a helpdesk, storms and the quiet after each. */
 export async function runWorld(options: WorldOptions, disks: DiskRoom): Promise<WorldResult> {
+  // Loaded on first use they would take a real while, which no world can put in its order.
+  await Promise.all([import("postal-mime"), import("nodemailer/lib/mail-composer")]);
   const { seed } = options;
   const chance = createChance(seed);
   const timeline = createTimeline(START_MS);
@@ -48,7 +55,8 @@ export async function runWorld(options: WorldOptions, disks: DiskRoom): Promise<
     const entries = scene.people.flatMap(({ ledger }) => [...ledger.queued.values()]);
     const sent = entries.filter(({ state }) => state === "sent").length;
     const simulatedDays = ((end.atMs ?? timeline.now()) - START_MS) / DAY;
-    const counts = { exchanges: scene.network.exchanges.length, queued: entries.length, sent };
+    const doubted = scene.people.reduce((sum, { ledger }) => sum + ledger.doubted.size, 0);
+    const counts = { exchanges: scene.network.exchanges.length, queued: entries.length, sent, doubted };
     return { seed, plan, wrong, simulatedDays, logHash: log.hash(), counts };
   } finally {
     process.off("unhandledRejection", onUncaught);

@@ -1,7 +1,7 @@
 import type { Chance } from "./chance.ts";
 
 /** How a helpdesk in the world behaves. */
-export const deskKinds = ["zendeskWithKey", "zendeskWithoutKey", "requestTracker"] as const;
+export const deskKinds = ["zendeskWithKey", "zendeskWithoutKey", "requestTracker", "mail"] as const;
 export type DeskKind = (typeof deskKinds)[number];
 
 /** Protections that a control takes away; the product has them all. */
@@ -51,6 +51,7 @@ export interface WorldPlan {
 }
 
 export function planWorld(options: WorldOptions, chance: Chance): WorldPlan {
+  // Mail is drawn by nobody: what a seed means stays what it was (--desk mail).
   const drawn = chance.weighted({ zendeskWithKey: 3, zendeskWithoutKey: 4, requestTracker: 4 });
   return {
     deskKind: options.deskKind ?? drawn,

@@ -123,8 +123,8 @@ export function createMailHelpdesk(parts: MailParts): Helpdesk {
       if (kind === "reply" && rootId !== null) return ticketOf(await threadOf(rootId, signal));
       const ownId = messageIdFor(reference, settings.ownAddress);
       const thread = await threadOf(ownId, signal).catch(() => null);
-      if (thread !== null) return ticketOf(thread);
-      // Only a report tells of it: the text is here, the conversation begins with that report.
+      if (thread?.heads.some(({ id }) => id === ownId) === true) return ticketOf(thread);
+      // Only an answer or a report tells of it: what they are called, and who wrote them, is not said of the item.
       const nowMs = clock.now() + offsetMs;
       const requester = { requesterId: settings.ownAddress.toLowerCase(), requesterName: settings.ownName };
       const times = { createdAtMs: nowMs, updatedAtMs: nowMs };

@@ -78,6 +78,22 @@ describe("the connection to a mailbox", () => {
     expect(opened).toHaveLength(3);
   });
 
+  it("does not go on by itself after a sleep: what was looked at before it may have changed", async () => {
+    const clock = createFakeClock(0);
+    const { opened, port } = countingPort();
+    const keeper = createMailboxKeeper(port, place, clock);
+    for (const sleptMs of [2 * MINUTE, -2 * MINUTE]) {
+      await keeper.use(undefined, (mailbox) => mailbox.folders(undefined));
+      const slept = keeper.use(undefined, (mailbox) => {
+        clock.set(clock.now() + sleptMs);
+        for (const one of opened) one.isOpen = false;
+        return mailbox.folders(undefined);
+      });
+      await expect(slept).rejects.toMatchObject({ problem: { kind: "network" } });
+    }
+    expect(opened).toHaveLength(2);
+  });
+
   it("does nothing twice on a fresh connection, nor what was refused", async () => {
     const { opened, port } = countingPort();
     const keeper = createMailboxKeeper(port, place, createFakeClock(0));

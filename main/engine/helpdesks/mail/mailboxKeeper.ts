@@ -4,11 +4,13 @@ import type { Mailbox, MailPlace, MailPort } from "./mailPort.ts";
 
 /** An open connection with nobody using it for this long is closed. */
 const REST: Ms = MINUTE;
+/** Work that began longer ago is not begun again: the computer slept, and what was looked at before it may have changed. */
+const AGAIN_WITHIN: Ms = MINUTE;
 
 export interface MailboxKeeper {
   /**
    * Does some reading or keeping over the account's one connection. When a connection that had been at rest breaks before
-   * the work is done it is begun again on a new one, so `work` must bear to be done twice.
+   * the work is done it is begun again on a new one, so `work` must bear to be done twice. Not after a sleep.
    */
   use<Result>(signal: AbortSignal | undefined, work: (mailbox: Mailbox) => Promise<Result>): Promise<Result>;
 }
@@ -49,13 +51,15 @@ export function createMailboxKeeper(port: MailPort, place: MailPlace, clock: Clo
     async use(signal, work) {
       cancelRest();
       users += 1;
+      const begunAtMs = clock.now();
+      const isLongAgo = () => Math.abs(clock.now() - begunAtMs) > AGAIN_WITHIN;
       try {
         const first = await current(signal);
         try {
           return await work(first.mailbox);
         } catch (error) {
           // The server ends connections at rest without a word; that is no failure of the work.
-          if (first.isFresh || first.mailbox.isOpen || signal?.aborted === true) throw error;
+          if (first.isFresh || first.mailbox.isOpen || signal?.aborted === true || isLongAgo()) throw error;
           return await work(await mailbox(signal));
         }
       } finally {

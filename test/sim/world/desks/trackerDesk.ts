@@ -122,8 +122,12 @@ export function createTrackerDesk({ truth, hasReferenceField, seesColleagues }: 
   }
 
   return {
-    address: "https://desk.example/rt",
-    accountKind: "requestTracker",
+    connectionOf: ({ token }) => ({
+      ...{ kind: "requestTracker", name: "Host", address: "https://desk.example/rt", policyId: null },
+      signIn: { kind: "token", token },
+    }),
+    isBusy: () => false,
+    mail: null,
     truth,
     sees,
     isWrite: ({ method }) => method !== "GET",

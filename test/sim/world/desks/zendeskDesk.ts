@@ -132,8 +132,12 @@ export function createZendeskDesk({ truth, now, honoursKey, hasReferenceField, s
   }
 
   return {
-    address: "https://desk.example",
-    accountKind: "zendesk",
+    connectionOf: ({ token }) => ({
+      ...{ kind: "zendesk", name: "Host", address: "https://desk.example", policyId: null },
+      signIn: { kind: "token", token },
+    }),
+    isBusy: () => false,
+    mail: null,
     truth,
     sees,
     isWrite: ({ method, url }) => method !== "GET" && !url.pathname.includes("/uploads"),

@@ -1,6 +1,7 @@
-import type { EnginePorts, HttpFetch } from "../../../../main/engine/ports.ts";
+import type { Clock, EnginePorts, HttpFetch } from "../../../../main/engine/ports.ts";
 import type { Timeline } from "../timeline.ts";
 import type { Life } from "./life.ts";
+import { createMailLine } from "./mailLine.ts";
 
 export interface PortParts {
   readonly timeline: Timeline;
@@ -20,17 +21,19 @@ export function createLifePorts(parts: PortParts): EnginePorts {
   const { timeline, life, keychain } = parts;
   const nothing = () => life.touch();
   const soon = async () => life.touch();
-  return {
-    clock: {
-      now() {
-        life.touch();
-        return timeline.now() + parts.wallOffset();
-      },
-      after(ms, run) {
-        life.touch();
-        return timeline.after(ms, () => life.deliver(run));
-      },
+  const clock: Clock = {
+    now() {
+      life.touch();
+      return timeline.now() + parts.wallOffset();
     },
+    after(ms, run) {
+      life.touch();
+      return timeline.after(ms, () => life.deliver(run));
+    },
+  };
+  return {
+    clock,
+    mail: createMailLine(parts.fetch, clock),
     ids: { next: createIds(parts) },
     secrets: {
       async get(key) {

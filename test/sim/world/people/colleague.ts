@@ -1,10 +1,11 @@
+import type { DeskConnection } from "../desks/desk.ts";
 import type { WorldPlan } from "../worldOptions.ts";
 import { createDeeds, type PersonParts } from "./deeds.ts";
 
 export interface ColleagueParts extends PersonParts {
   readonly plan: WorldPlan;
-  /** The token that the helpdesk accepts now. */
-  signInAs(): string;
+  /** With what the helpdesk accepts now. */
+  signInAs(): DeskConnection["signIn"];
 }
 
 const MINUTE = 60_000;

@@ -2,6 +2,7 @@ import type { Draft, DraftContent } from "../../../../shared/ticket/draft.ts";
 import type { OutboxAction, OutboxEntry } from "../../../../shared/ticket/outboxEntry.ts";
 import type { TicketRow } from "../../../../shared/ticket/ticket.ts";
 import type { Chance } from "../chance.ts";
+import type { DeskConnection } from "../desks/desk.ts";
 import type { Computer } from "../machine/computer.ts";
 import type { Timeline } from "../timeline.ts";
 import type { Ledger } from "./ledger.ts";
@@ -14,12 +15,14 @@ export interface PersonParts {
   readonly timeline: Timeline;
   /** Looks at the outbox and keeps what is wrong with it. */
   look(): void;
+  /** Asked the host by phone: pressing this on an entry of which nobody here can tell would be wrong now. */
+  isUnwise(reference: string, action: OutboxAction): boolean;
 }
 
 const everything = { clientId: null, siteId: null, state: "all", owner: "team", query: "" } as const;
 
 /** What a person does in the app, step by step, with pauses in which anything may happen. */
-export function createDeeds({ computer, ledger, chance, timeline, look }: PersonParts) {
+export function createDeeds({ computer, ledger, chance, timeline, look, isUnwise }: PersonParts) {
   let textNumber = 0;
   const think = (most = 20_000) => timeline.pass(chance.between(200, most));
 
@@ -128,6 +131,8 @@ export function createDeeds({ computer, ledger, chance, timeline, look }: Person
 
   async function press(entry: OutboxEntry, action: OutboxAction): Promise<void> {
     const { id } = entry;
+    const known = [...ledger.queued.values()].find(({ entryId }) => entryId === id);
+    if (known?.reason === "cannotTell" && isUnwise(known.reference, action)) return;
     if (action === "edit" || action === "discard") {
       ledger.askedBack(id);
       await computer.ask(`outbox.${action}`, { id });
@@ -166,12 +171,12 @@ export function createDeeds({ computer, ledger, chance, timeline, look }: Person
     if (written !== null) await queue(written);
   }
 
-  async function signInAgain(signInAs: () => string): Promise<void> {
+  async function signInAgain(signInAs: () => DeskConnection["signIn"]): Promise<void> {
     const reply = await computer.ask("accounts.list", {});
     if (reply.kind !== "answered") return;
     for (const { id, state } of reply.data.accounts) {
       if (state !== "signIn") continue;
-      await computer.ask("accounts.signInAgain", { id, signIn: { kind: "token", token: signInAs() } });
+      await computer.ask("accounts.signInAgain", { id, signIn: signInAs() });
     }
   }
 

@@ -33,6 +33,8 @@ export interface Ledger {
   readonly written: ReadonlyMap<string, Written>;
   /** Messages of a thread that stood on the screen when this draft's text was written or sent anyway. */
   readonly seenFor: Map<string, Set<string>>;
+  /** References of what a person was asked about, because nothing here could tell whether it was sent. */
+  readonly doubted: ReadonlySet<string>;
   askedToSave(draftId: string, text: string): void;
   saved(draftId: string, text: string): void;
   /** The wish to take an entry back was spoken; whether it came true, the next look tells. */
@@ -45,9 +47,11 @@ export function createLedger(person: number): Ledger {
   const queued = new Map<string, Queued>();
   const written = new Map<string, Written>();
   const seenFor = new Map<string, Set<string>>();
+  const doubted = new Set<string>();
   const back = new Set<string>();
 
   function note(row: SeenEntry): void {
+    if (row.reason === "cannotTell") doubted.add(row.reference);
     const known = queued.get(row.reference);
     if (known && known.message === row.message) {
       Object.assign(known, { state: row.state, reason: row.reason, evidence: row.evidence, isWithdrawn: false });
@@ -60,6 +64,7 @@ export function createLedger(person: number): Ledger {
     queued,
     written,
     seenFor,
+    doubted,
     askedToSave(draftId, text) {
       const known = written.get(draftId);
       if (known) known.asked.push(text);
