@@ -60,7 +60,7 @@ test("what the helpdesk drops without a word is told beside the sent item", asyn
   await composer.main.getByRole("button", { name: /Impact/u }).click();
   await page.getByRole("option", { name: "A part of it" }).click();
   await composer.main.getByRole("textbox", { name: /^Billing code/u }).fill("AG-13");
-  await composer.main.getByRole("button", { name: /Priority/u }).click();
+  await composer.main.getByRole("button", { name: /Priority$/u }).click();
   await page.getByRole("option", { name: "Urgent" }).click();
   await composer.saved();
   await composer.queue();
