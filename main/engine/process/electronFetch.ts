@@ -59,7 +59,7 @@ export function createElectronFetch(open: (options: NetRequestOptions) => NetReq
           resolve(make());
         } catch (error) {
           release();
-          reject(error);
+          reject(error instanceof Error ? error : new Error("unreadable answer", { cause: error }));
           request.abort();
         }
       };

@@ -41,7 +41,7 @@ async function ask(url: string, { method, headers, body, signal }: HttpRequest, 
         resolve(responseOf(answer));
       } catch (error) {
         // A status or header that no Response can hold. Thrown from here it would end the engine.
-        reject(error);
+        reject(error instanceof Error ? error : new Error("unreadable answer", { cause: error }));
         request.destroy();
       }
     });
