@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { MINUTE, type Ms } from "../../shared/units.ts";
 import type { DraftKind } from "../../shared/ticket/draft.ts";
 import { hashOf } from "../../main/engine/store/blobs.ts";
 import { between, type SeededRandom } from "./seededRandom.ts";
@@ -63,6 +64,26 @@ export async function writeItem(
 export async function queueItem(ask: Ask, item: Item, isHeld = false): Promise<string> {
   const { draftId, revision } = await writeItem(ask, item);
   return (await ask("drafts.queue", { id: draftId, revision, isHeld })).entryId;
+}
+
+/** What a scene of either harness offers here. */
+interface Ground {
+  readonly request: Ask;
+  readonly accountId: string;
+  entries(): Promise<ReadonlyMap<string, { readonly ticketId: string | null }>>;
+  passUntil(isSo: () => Promise<boolean>, limitMs: Ms): Promise<unknown>;
+}
+
+/** Tickets that stand before anything goes wrong, one for each reply of a batch. */
+export async function ticketsToAnswer(random: SeededRandom, ground: Ground, count: number): Promise<readonly string[]> {
+  const ids: string[] = [];
+  for (let index = 0; index < count; index += 1) {
+    const item = makeItem(random, `ground-${index}`, { accountId: ground.accountId, ticketId: null });
+    const entryId = await queueItem(ground.request, item);
+    await ground.passUntil(async () => (await ground.entries()).get(entryId)?.ticketId !== null, MINUTE);
+    ids.push((await ground.entries()).get(entryId)?.ticketId ?? "");
+  }
+  return ids;
 }
 
 async function newestMessage(ask: Ask, ticketId: string): Promise<string | null> {

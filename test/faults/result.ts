@@ -58,3 +58,9 @@ export function resultLine(result: Result): string {
   const { name, cases, once, parked, lost, duplicated, stuck, corrupt, controlFailed } = result;
   return `RESULT ${JSON.stringify({ name, cases, once, parked, lost, duplicated, stuck, corrupt, controlFailed })}`;
 }
+
+/** For a line of a log: "4 once, 1 parked". */
+export function countedEnds(ends: readonly CaseEnd[]): string {
+  const kinds = [...new Set(ends)];
+  return kinds.map((kind) => `${ends.filter((end) => end === kind).length} ${kind}`).join(", ");
+}

@@ -5,7 +5,8 @@ import { createAgentActs, type AgentActs } from "./rt5/agentActs.ts";
 import { readRows, type ServerRows } from "./rt5/database.ts";
 import { ensurePackages } from "./rt5/packages.ts";
 import { layOutDatabase, type People } from "./rt5/seeded.ts";
-import { freePort, startServer } from "./rt5/serverProcess.ts";
+import { freePort } from "../fakes/freePort.ts";
+import { startServer } from "./rt5/serverProcess.ts";
 import { writeSiteConfig } from "./rt5/siteConfig.ts";
 
 /** Where a running server is found; passes between processes. */

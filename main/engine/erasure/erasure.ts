@@ -4,6 +4,7 @@ import type { EngineContext, RoomLife } from "../context.ts";
 import { dropFromManifest } from "../store/backup/manifest.ts";
 import { createErasureRepo, type AskedErasure } from "./erasureRepo.ts";
 import { cutOffWrites, filePlaces, foldersOf } from "./filePlaces.ts";
+import { createLateWork } from "./lateWork.ts";
 import { takeAway, wipeFile, wipeTaken, type WipeSteps } from "./wipeFile.ts";
 
 /** Several arrivals of one moment are one look, and none of them waits for a disk. */
@@ -36,29 +37,20 @@ export function createErasure(context: EngineContext, options: ErasureOptions = 
   const { quietly = (work) => work(), isCaredFor = true, steps } = options;
   const repo = createErasureRepo(db);
   const settings = createSettingsRepo(db);
-  let isRunning = false;
   let sinceMs: Ms | null = null;
-  let cancelPlan: (() => void) | null = null;
-  let work: Promise<void> = Promise.resolve();
 
-  function plan(afterMs: Ms): void {
-    if (!isRunning || cancelPlan !== null) return;
-    cancelPlan = clock.after(afterMs, () => {
-      cancelPlan = null;
-      work = work.then(runSafely);
-    });
-  }
-
-  async function runSafely(): Promise<void> {
-    try {
-      if (isRunning && isAnythingDue()) await quietly(run);
-    } catch (error) {
-      // Nobody waits for it, and its rows say what is still to be done.
+  const late = createLateWork({
+    clock,
+    async run() {
+      if (isAnythingDue()) await quietly(run);
+    },
+    // Its rows say what is still to be done.
+    putOff(error) {
       context.reportStoreTrouble(error);
       logger.warn("erasure.putOff");
-      plan(AGAIN_AFTER);
-    }
-  }
+      return AGAIN_AFTER;
+    },
+  });
 
   const isPolicyOn = (): boolean => settings.get(settingKeys.erasesOnSend) !== "false";
 
@@ -73,14 +65,14 @@ export function createErasure(context: EngineContext, options: ErasureOptions = 
     const asked = repo.asked();
     const failures: Error[] = [];
     for (const one of asked) {
-      if (!isRunning) return;
+      if (!late.isRunning()) return;
       // One file that cannot be wiped now must not keep the others.
       await wipe(one).catch((cause: unknown) => failures.push(new Error("A file could not be wiped.", { cause })));
     }
     if (asked.length > 0) logger.info("erasure.done", { files: asked.length });
     const [failure] = failures;
     if (failure !== undefined) throw failure;
-    if (repo.isAnyAsked()) plan(WAKE_AFTER);
+    if (repo.isAnyAsked()) late.plan(WAKE_AFTER);
   }
 
   /** From here on no row leads to what is to go, whatever happens next. Answers the drafts that let go of something. */
@@ -113,17 +105,12 @@ export function createErasure(context: EngineContext, options: ErasureOptions = 
   return {
     start() {
       if (!isCaredFor) return;
-      isRunning = true;
+      late.start();
       sinceMs = clock.now();
-      plan(WAKE_AFTER);
+      late.plan(WAKE_AFTER);
     },
-    async stop() {
-      isRunning = false;
-      cancelPlan?.();
-      cancelPlan = null;
-      await work;
-    },
-    wake: () => plan(WAKE_AFTER),
+    stop: late.stop,
+    wake: () => late.plan(WAKE_AFTER),
     ask(sha256s) {
       for (const sha256 of sha256s) repo.ask(sha256, clock.now());
     },

@@ -1,13 +1,12 @@
 import type { EngineOptions } from "../../../main/engine/engine.ts";
-import { MINUTE } from "../../../shared/units.ts";
 import { people } from "../../servers/mail/mailRun.ts";
 import { NoMailServers } from "../../servers/mail/packages.ts";
-import { makeItem, queueItem } from "../items.ts";
-import { tally, type CaseEnd, type HarnessOptions, type Result } from "../result.ts";
+import { ticketsToAnswer } from "../items.ts";
+import { countedEnds, tally, type CaseEnd, type HarnessOptions, type Result } from "../result.ts";
 import { createRandom, type SeededRandom } from "../seededRandom.ts";
 import { playMailBatch } from "./batch.ts";
 import { mailFaults, type MailFault } from "./mailFaults.ts";
-import { createMailScene, type MailScene } from "./scene.ts";
+import { createMailScene } from "./scene.ts";
 
 const CASES_PER_KIND = 5;
 const SHORT_CASES_PER_KIND = 1;
@@ -55,7 +54,7 @@ async function play({ faults, casesPerKind, engine, isBlind, random, log }: Play
   const ends: CaseEnd[] = [];
   try {
     const inSpell = { writes: Math.ceil(casesPerKind / 2), window: Math.floor(casesPerKind / 2) };
-    const ticketIds = await ticketsToAnswer(scene, inSpell.writes > 1 ? inSpell.writes : 0, random);
+    const ticketIds = await ticketsToAnswer(random, scene, inSpell.writes > 1 ? inSpell.writes : 0);
     for (const fault of faults) {
       const startedAt = performance.now();
       const found: CaseEnd[] = [];
@@ -68,7 +67,7 @@ async function play({ faults, casesPerKind, engine, isBlind, random, log }: Play
         untidy += played.untidy;
       }
       const cost = `${untidy} untidy, ${Math.round(performance.now() - startedAt)} ms`;
-      log(`mail ${fault.name}: ${wordsFor(found)} (${cost})`);
+      log(`mail ${fault.name}: ${countedEnds(found)} (${cost})`);
       ends.push(...found);
     }
     const checks = scene.servers.folders.read(people.customer).filter((mail) => mail.includes("<check-")).length;
@@ -77,21 +76,4 @@ async function play({ faults, casesPerKind, engine, isBlind, random, log }: Play
     await scene.stop();
   }
   return ends;
-}
-
-/** Tickets that stand before anything goes wrong, one for each reply of a batch. */
-async function ticketsToAnswer(scene: MailScene, count: number, random: SeededRandom): Promise<readonly string[]> {
-  const ids: string[] = [];
-  for (let index = 0; index < count; index += 1) {
-    const item = makeItem(random, `ground-${index}`, { accountId: scene.accountId, ticketId: null });
-    const entryId = await queueItem(scene.request, item);
-    await scene.passUntil(async () => (await scene.entries()).get(entryId)?.ticketId !== null, MINUTE);
-    ids.push((await scene.entries()).get(entryId)?.ticketId ?? "");
-  }
-  return ids;
-}
-
-function wordsFor(ends: readonly CaseEnd[]): string {
-  const kinds = [...new Set(ends)];
-  return kinds.map((kind) => `${ends.filter((end) => end === kind).length} ${kind}`).join(", ");
 }

@@ -1,12 +1,11 @@
 import type { EngineOptions } from "../../../main/engine/engine.ts";
-import { MINUTE } from "../../../shared/units.ts";
 import { NoRequestTracker } from "../../servers/rt5/packages.ts";
-import { queueItem, makeItem } from "../items.ts";
-import { tally, type CaseEnd, type HarnessOptions, type Result } from "../result.ts";
+import { ticketsToAnswer } from "../items.ts";
+import { countedEnds, tally, type CaseEnd, type HarnessOptions, type Result } from "../result.ts";
 import { createRandom, type SeededRandom } from "../seededRandom.ts";
 import { playBatch } from "./batch.ts";
 import { networkFaults, type NetworkFault, type Spell } from "./networkFaults.ts";
-import { createScene, type Scene } from "./scene.ts";
+import { createScene } from "./scene.ts";
 import { targets, type Target } from "./targets.ts";
 
 const CASES_PER_KIND = 10;
@@ -66,7 +65,7 @@ async function playTarget({ target, faults, casesPerKind, engine, random, log }:
   const ends: CaseEnd[] = [];
   try {
     const inSpell = { writes: Math.ceil(casesPerKind / 2), window: Math.floor(casesPerKind / 2) };
-    const ticketIds = await ticketsToAnswer(scene, target.kindOf(1) === "reply" ? inSpell.writes : 0, random);
+    const ticketIds = await ticketsToAnswer(random, scene, target.kindOf(1) === "reply" ? inSpell.writes : 0);
     for (const fault of faults) {
       const found: CaseEnd[] = [];
       const calls = scene.proxy.seen.length;
@@ -80,28 +79,11 @@ async function playTarget({ target, faults, casesPerKind, engine, random, log }:
         if (spoiled === 0 && !fault.isOutage) throw new Error(`${mark}: the fault hit nothing`);
       }
       const cost = `${scene.proxy.seen.length - calls} calls, ${Math.round(performance.now() - startedAt)} ms`;
-      log(`${target.name} ${fault.name}: ${wordsFor(found)} (${cost})`);
+      log(`${target.name} ${fault.name}: ${countedEnds(found)} (${cost})`);
       ends.push(...found);
     }
   } finally {
     await scene.stop();
   }
   return ends;
-}
-
-/** Tickets that stand before anything goes wrong, one for each reply of a batch. */
-async function ticketsToAnswer(scene: Scene, count: number, random: SeededRandom): Promise<readonly string[]> {
-  const ids: string[] = [];
-  for (let index = 0; index < count; index += 1) {
-    const item = makeItem(random, `ground-${index}`, { accountId: scene.accountId, ticketId: null });
-    const entryId = await queueItem(scene.request, item);
-    await scene.passUntil(async () => (await scene.entries()).get(entryId)?.ticketId !== null, MINUTE);
-    ids.push((await scene.entries()).get(entryId)?.ticketId ?? "");
-  }
-  return ids;
-}
-
-function wordsFor(ends: readonly CaseEnd[]): string {
-  const kinds = [...new Set(ends)];
-  return kinds.map((kind) => `${ends.filter((end) => end === kind).length} ${kind}`).join(", ");
 }

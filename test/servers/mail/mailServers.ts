@@ -12,7 +12,7 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { MailSettings } from "../../../shared/account/mailSettings.ts";
-import { freePort } from "../rt5/serverProcess.ts";
+import { freePort } from "../../fakes/freePort.ts";
 import { run } from "../rt5/packages.ts";
 import { makeCertificates } from "./certificates.ts";
 import { dovecotConfig } from "./dovecotConfig.ts";

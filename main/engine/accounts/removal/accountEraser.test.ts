@@ -120,6 +120,26 @@ describe("an account that leaves", () => {
     expect(world.holders(canaries.sent)).toEqual([]);
   });
 
+  it("goes on later when the store takes not even the line that says so", async () => {
+    const world = createLeavingWorld();
+    world.fill();
+    let tries = 0;
+    const { eraser } = world.begin((step) => {
+      if (step !== "rewritten") return;
+      tries += 1;
+      world.db.pragma(`query_only = ${tries === 1 ? "ON" : "OFF"}`);
+      if (tries === 1) throw new Error("no room");
+    });
+    eraser.take(world.going.id, nothing);
+    eraser.wake();
+    await world.clock.advance(SECOND);
+    await until("the first try", () => tries === 1);
+    world.db.pragma("query_only = OFF");
+    await world.clock.advance(10 * MINUTE);
+    await until("the next try", () => world.isDone());
+    expect(world.holders(canaries.sent)).toEqual([]);
+  });
+
   it("keeps every backup while an unsent text of another account is not what was saved, and says why", async () => {
     const world = createLeavingWorld();
     world.fill();

@@ -8,9 +8,11 @@ import { createErasureRepo } from "../../erasure/erasureRepo.ts";
 import type { BackupKeeper } from "../../store/backup/backupKeeper.ts";
 import { backupFolders, dropBackup } from "../../erasure/dropBackups.ts";
 import { oldStoreFiles } from "../../store/oldStoreFiles.ts";
+import { tolerateStore } from "../../store/patientClock.ts";
 import { readWish } from "../../store/restore/restoreWish.ts";
 import { rewriteStore } from "../../store/rewriteStore.ts";
 import { isAlteredText } from "../../store/backup/provenCopy.ts";
+import { createLateWork } from "../../erasure/lateWork.ts";
 import { wipeTree } from "../../erasure/wipeTree.ts";
 import { createJournalRepo } from "../../sync/journalRepo.ts";
 import { tokenKey } from "../accountRecord.ts";
@@ -60,33 +62,24 @@ export function createAccountEraser(context: EngineContext, deps: EraserDeps): A
   const journal = createJournalRepo(db);
   const settings = createSettingsRepo(db);
   const secrets = createErasureRepo(db);
-  let isRunning = false;
   let toldDelay: string | null = null;
-  let cancelPlan: (() => void) | null = null;
-  let work: Promise<void> = Promise.resolve();
 
-  function plan(afterMs: Ms): void {
-    if (!isRunning || cancelPlan !== null) return;
-    cancelPlan = clock.after(afterMs, () => {
-      cancelPlan = null;
-      work = work.then(runSafely);
-    });
-  }
-
-  async function runSafely(): Promise<void> {
-    try {
+  const late = createLateWork({
+    clock,
+    async run() {
       const ids = leaving.asked();
-      if (isRunning && ids.length > 0) await run(ids);
-    } catch (error) {
-      // Nobody waits for it, and its rows say what is still to be done.
+      if (ids.length > 0) await run(ids);
+    },
+    // Its rows say what is still to be done.
+    putOff(error) {
       logger.warn("accounts.erasurePutOff");
       const isForTheUser = isAlteredText(error);
       const words = isForTheUser ? ALTERED : DELAYED;
-      if (words !== toldDelay) tell(words);
-      toldDelay = words;
-      plan(isForTheUser ? AGAIN_AFTER_THE_USER : AGAIN_AFTER);
-    }
-  }
+      const isTold = words === toldDelay || tolerateStore(() => tell(words), logger, context.reportStoreTrouble);
+      if (isTold) toldDelay = words;
+      return isForTheUser ? AGAIN_AFTER_THE_USER : AGAIN_AFTER;
+    },
+  });
 
   function tell(text: string): void {
     journal.write(clock.now(), null, "removed", text);
@@ -115,7 +108,7 @@ export function createAccountEraser(context: EngineContext, deps: EraserDeps): A
     const isDropped = await keeper.quietly(async () => {
       for (const folder of older) {
         // The next start restores one of them: it comes first, and carries what is still to be erased along.
-        if (!isRunning || readWish(folders.data) !== null) return false;
+        if (!late.isRunning() || readWish(folders.data) !== null) return false;
         await dropBackup(folder);
         after("dropping");
       }
@@ -135,7 +128,7 @@ export function createAccountEraser(context: EngineContext, deps: EraserDeps): A
     logger.info("accounts.erased", { accounts: ids.length, backups: older.length });
     for (const topic of ["store", "sync"] as const) context.publish(topic);
     // Another one may have been removed meanwhile.
-    plan(WAKE_AFTER);
+    late.plan(WAKE_AFTER);
   }
 
   function handoffsToDrop(): readonly string[] {
@@ -162,15 +155,10 @@ export function createAccountEraser(context: EngineContext, deps: EraserDeps): A
     take,
     start() {
       if (!isCaredFor) return;
-      isRunning = true;
-      if (leaving.asked().length > 0) plan(WAKE_AFTER);
+      late.start();
+      if (leaving.asked().length > 0) late.plan(WAKE_AFTER);
     },
-    async stop() {
-      isRunning = false;
-      cancelPlan?.();
-      cancelPlan = null;
-      await work;
-    },
-    wake: () => plan(WAKE_AFTER),
+    stop: late.stop,
+    wake: () => late.plan(WAKE_AFTER),
   };
 }
