@@ -3,12 +3,16 @@ import { defineConfig } from "playwright/test";
 
 const root = path.resolve(import.meta.dirname, "..");
 
-/** Specs drive the real app, one at a time: they share one display, and time is part of what they check. */
+/** One for each worker: on a shared display one app would take the other's keys, focus and pictures. */
+const displays = JSON.parse(process.env["STANDBY_DISPLAYS"] ?? "[{}]") as readonly Record<string, string>[];
+// Playwright reads this file in each worker too, and tells it there which one it is.
+Object.assign(process.env, displays[Number(process.env["TEST_PARALLEL_INDEX"] ?? 0)]);
+
+/** Specs drive the real app, a file at a time on each display. */
 export default defineConfig({
   testDir: path.join(root, "test/electron"),
   testMatch: "**/*.spec.ts",
-  outputDir: path.join(root, "out/test/playwright"),
-  workers: 1,
+  workers: displays.length,
   fullyParallel: false,
   retries: 0,
   forbidOnly: true,

@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import path from "node:path";
 import { defineConfig } from "vitest/config";
 
@@ -16,6 +17,8 @@ export default defineConfig({
     globalSetup: ["test/servers/globalSetup.ts"],
     // Forked processes: the native addon and Electron-as-node do not live in worker threads.
     pool: "forks",
+    // The main process only listens: leaving a core to it, as is usual, would halve the speed of a small machine.
+    maxWorkers: availableParallelism(),
     testTimeout: 120_000,
     hookTimeout: 60_000,
     // Only vitest's own cache lies there; the default would be inside node_modules, which npm ci wipes.

@@ -71,11 +71,12 @@ export function startDisplay() {
 }
 
 /**
- * @returns {Promise<Display>} a display of our own; on macOS and Windows the user's, which is the only one there is
+ * @param {number} count
+ * @returns {Promise<readonly Display[]>} displays of our own; on macOS and Windows the user's, the only one there is
  */
-export function startTestDisplay() {
-  if (process.platform === "linux") return startDisplay();
-  return Promise.resolve({ env: {}, stop: () => undefined });
+export async function startTestDisplays(count) {
+  if (process.platform !== "linux") return [{ env: {}, stop: () => undefined }];
+  return Promise.all(Array.from({ length: count }, startDisplay));
 }
 
 /** True where a window would have nowhere to appear. */

@@ -1,7 +1,7 @@
 import path from "node:path";
 import { root } from "../paths.mjs";
 import { runtimeEnvironment, runtimeLine } from "../runtime.mjs";
-import { startTestDisplay } from "./display.mjs";
+import { startTestDisplays } from "./display.mjs";
 import { ordinaryUser, sharedTemporaryFolder } from "./ordinaryUser.mjs";
 import { stageApp } from "./stage.mjs";
 
@@ -46,18 +46,31 @@ export function planFor(electron, app) {
  * @param {(env: NodeJS.ProcessEnv) => Promise<number>} work
  * @returns {Promise<number>}
  */
-export async function onTestDisplay(plan, work) {
-  const display = await startTestDisplay();
+export function onTestDisplay(plan, work) {
+  return onTestDisplays(1, plan, work);
+}
+
+/**
+ * As onTestDisplay, with several displays for work that goes on side by side; STANDBY_DISPLAYS holds the environment of
+ * each, in JSON. Fewer than asked for where the user's own display is the only one.
+ * @param {number} count
+ * @param {LaunchPlan} plan
+ * @param {(env: NodeJS.ProcessEnv) => Promise<number>} work
+ * @returns {Promise<number>}
+ */
+export async function onTestDisplays(count, plan, work) {
+  const displays = await startTestDisplays(count);
   const { DBUS_SESSION_BUS_ADDRESS: _unset, WAYLAND_DISPLAY: _none, ...env } = process.env;
   try {
     return await work({
       ...env,
       ...runtimeEnvironment(),
-      ...display.env,
+      ...displays[0]?.env,
+      STANDBY_DISPLAYS: JSON.stringify(displays.map((each) => each.env)),
       STANDBY_ROOT: root,
       STANDBY_LAUNCH: JSON.stringify(plan),
     });
   } finally {
-    display.stop();
+    for (const each of displays) each.stop();
   }
 }

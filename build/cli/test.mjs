@@ -1,12 +1,15 @@
 import { rmSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import path from "node:path";
 import { nodeModules, outFolder } from "../paths.mjs";
 import { runtime, runtimeLine } from "../runtime.mjs";
 import { buildIfNeeded } from "./build.mjs";
 import { runInView, runTool } from "./children.mjs";
 import { closingLine, playwrightCounts, sum, vitestCounts } from "./counts.mjs";
-import { onTestDisplay, planForBuiltApp } from "./electronTests.mjs";
+import { onTestDisplays, planForBuiltApp } from "./electronTests.mjs";
 
+/** An app under test waits most of its time. More than two would make the specs about time measure each other. */
+const specsAtOnce = Math.min(2, availableParallelism());
 const reports = path.join(outFolder, "test");
 
 /**
@@ -29,18 +32,26 @@ async function runVitest(filters) {
 }
 
 /**
- * The app itself, driven through its windows.
+ * The app itself, driven through its windows: first side by side, then those that measure a time or memory, alone.
  * @param {readonly string[]} filters
  */
 async function runPlaywright(filters) {
-  const report = path.join(reports, "playwright.json");
-  rmSync(report, { force: true });
-  const code = await onTestDisplay(await planForBuiltApp(), (env) =>
-    runTool("playwright/cli.js", ["test", "-c", "build/playwright.config.ts", ...filters], {
-      env: { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: report },
-    }),
-  );
-  return playwrightCounts(report, code);
+  const plan = await planForBuiltApp();
+  const counts = [];
+  for (const { name, displays, chosen } of [
+    { name: "playwright", displays: specsAtOnce, chosen: "--grep-invert" },
+    { name: "playwright-alone", displays: 1, chosen: "--grep" },
+  ]) {
+    const report = path.join(reports, `${name}.json`);
+    rmSync(report, { force: true });
+    const options = ["-c", "build/playwright.config.ts", "--output", path.join(reports, name), "--pass-with-no-tests"];
+    const args = ["test", ...options, chosen, "@alone", ...filters];
+    const code = await onTestDisplays(displays, plan, (env) =>
+      runTool("playwright/cli.js", args, { env: { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: report } }),
+    );
+    counts.push(playwrightCounts(report, code));
+  }
+  return sum(counts);
 }
 
 /**

@@ -56,46 +56,50 @@ async function attachments(): Promise<readonly DraftAttachment[]> {
   return (reply.data as { attachments: DraftAttachment[] }).attachments;
 }
 
-test("bombs, damaged pictures and impostors are refused in words, fast, in little memory, and nothing decodes them", async () => {
-  const main = await launched.app.evaluate(() => process.pid);
-  const memory = (): Readonly<{ main: number; all: number }> => ({
-    main: pssMb(main),
-    all: processTree(main).reduce((sum, pid) => sum + pssMb(pid), 0),
-  });
-  await page.evaluate(() => {
-    const decode = globalThis.createImageBitmap.bind(globalThis);
-    globalThis.createImageBitmap = ((...given: Parameters<typeof decode>) => {
-      document.documentElement.dataset["decoded"] = "yes";
-      return decode(...given);
-    }) as typeof createImageBitmap;
-  });
-  const before = memory();
-  const rise = { main: 0, all: 0 };
-  const times: number[] = [];
-  for (const file of [...bombs, ...impostors]) {
-    const { ms, said } = await drop(file);
-    expect(said, file.name).toContain(file.words);
-    times.push(ms);
-    // What was read is put away: a hundred sentences at once are no case of a user.
-    await page.getByRole("button", { name: "Dismiss" }).click();
-    const now = memory();
-    rise.main = Math.max(rise.main, now.main - before.main);
-    rise.all = Math.max(rise.all, now.all - before.all);
-  }
-  times.sort((a, b) => a - b);
-  const slow = times[Math.floor(times.length * 0.95)] ?? Infinity;
-  const usual = times[Math.floor(times.length / 2)] ?? Infinity;
-  process.stdout.write(
-    `  ${times.length} bad files: p50 ${usual.toFixed(0)} ms, p95 ${slow.toFixed(0)} ms; ` +
-      `memory +${rise.main.toFixed(0)} MB in the main process, +${rise.all.toFixed(0)} MB in all\n`,
-  );
-  // The usual one: on a machine that does other things beside this, a few wait for their turn.
-  expect(usual).toBeLessThan(200);
-  expect(rise.main).toBeLessThan(100);
-  expect(rise.all).toBeLessThan(100);
-  expect(await page.evaluate(() => document.documentElement.dataset["decoded"])).toBeUndefined();
-  expect(await attachments()).toEqual([]);
-});
+test(
+  "bombs, damaged pictures and impostors are refused in words, fast, in little memory, and nothing decodes them",
+  { tag: "@alone" },
+  async () => {
+    const main = await launched.app.evaluate(() => process.pid);
+    const memory = (): Readonly<{ main: number; all: number }> => ({
+      main: pssMb(main),
+      all: processTree(main).reduce((sum, pid) => sum + pssMb(pid), 0),
+    });
+    await page.evaluate(() => {
+      const decode = globalThis.createImageBitmap.bind(globalThis);
+      globalThis.createImageBitmap = ((...given: Parameters<typeof decode>) => {
+        document.documentElement.dataset["decoded"] = "yes";
+        return decode(...given);
+      }) as typeof createImageBitmap;
+    });
+    const before = memory();
+    const rise = { main: 0, all: 0 };
+    const times: number[] = [];
+    for (const file of [...bombs, ...impostors]) {
+      const { ms, said } = await drop(file);
+      expect(said, file.name).toContain(file.words);
+      times.push(ms);
+      // What was read is put away: a hundred sentences at once are no case of a user.
+      await page.getByRole("button", { name: "Dismiss" }).click();
+      const now = memory();
+      rise.main = Math.max(rise.main, now.main - before.main);
+      rise.all = Math.max(rise.all, now.all - before.all);
+    }
+    times.sort((a, b) => a - b);
+    const slow = times[Math.floor(times.length * 0.95)] ?? Infinity;
+    const usual = times[Math.floor(times.length / 2)] ?? Infinity;
+    process.stdout.write(
+      `  ${times.length} bad files: p50 ${usual.toFixed(0)} ms, p95 ${slow.toFixed(0)} ms; ` +
+        `memory +${rise.main.toFixed(0)} MB in the main process, +${rise.all.toFixed(0)} MB in all\n`,
+    );
+    // The usual one: on a machine that does other things beside this, a few wait for their turn.
+    expect(usual).toBeLessThan(200);
+    expect(rise.main).toBeLessThan(100);
+    expect(rise.all).toBeLessThan(100);
+    expect(await page.evaluate(() => document.documentElement.dataset["decoded"])).toBeUndefined();
+    expect(await attachments()).toEqual([]);
+  },
+);
 
 test("what hides behind the end of a picture stays outside", async () => {
   const bytes = twoInOne();
