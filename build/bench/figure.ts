@@ -9,6 +9,8 @@ export type Figure = Readonly<{
   /** Median of the pairs' ratios where there are pairs, else value / baseline. */
   ratio: number;
   better: "lower" | "higher";
+  /** Of a stall, whose value is the 99th percentile: the longest that was seen. No goal is set for it. */
+  max?: number;
 }>;
 
 /** A figure, the ratio it should not exceed (of what is better higher: fall below), and what a reader of the log wants to know beside it. */
@@ -19,7 +21,7 @@ export type Measurement = Readonly<{ name: string; measure: () => Promise<Measur
 
 /** A figure whose goal is a number of its own unit. */
 export function againstGoal(
-  given: Pick<Figure, "name" | "value" | "unit"> & Readonly<{ goal: number; notes?: readonly string[] }>,
+  given: Pick<Figure, "name" | "value" | "unit" | "max"> & Readonly<{ goal: number; notes?: readonly string[] }>,
 ): Measured {
   const { goal, notes = [], ...rest } = given;
   const figure = { ...rest, baseline: goal, baselineName: "goal", ratio: rest.value / goal, better: "lower" } as const;

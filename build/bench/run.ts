@@ -1,6 +1,5 @@
-import { mkdirSync, writeFileSync } from "node:fs";
-import path from "node:path";
 import { launchPlan } from "../../test/electron/launchPlan.ts";
+import { sweepLeftovers, writeFigures } from "./benchFile.ts";
 import { inClone } from "./clone.ts";
 import type { Figure, Measured, Measurement } from "./figure.ts";
 import { programOf } from "./programs.ts";
@@ -23,17 +22,18 @@ async function measure(wanted: readonly string[]): Promise<number> {
     return 2;
   }
   say(`Measuring on ${launchPlan().runtimeLine}`);
+  sweepLeftovers(inClone("out"));
+  const names = measurements.map(({ name }) => name);
+  const chosen = wanted.length === 0 ? names : wanted;
   const figures: Figure[] = [];
-  let failures = 0;
-  for (const each of measurements.filter(({ name }) => wanted.length === 0 || wanted.includes(name))) {
+  for (const each of measurements.filter(({ name }) => chosen.includes(name))) {
     const measured = await tryMeasuring(each);
-    if (measured === null) failures += 1;
-    else figures.push(measured.figure);
+    if (measured !== null) figures.push(measured.figure);
   }
   end();
   const file = inClone("out/bench.json");
-  mkdirSync(path.dirname(file), { recursive: true });
-  writeFileSync(file, `${JSON.stringify(figures, undefined, 2)}\n`);
+  writeFigures(file, { names, wanted: chosen, figures });
+  const failures = new Set(chosen).size - figures.length;
   say(`\n${figures.length} figures in ${file}${failures === 0 ? "" : `, ${failures} could not be taken`}`);
   return failures === 0 ? 0 : 1;
 }

@@ -14,6 +14,7 @@ import { explain } from "../../shared/promise/explanation.ts";
 import type { HoursBook, Span } from "../../shared/promise/hours.ts";
 import { figureOf, promisedOf, type Figure, type Promised } from "../../shared/promise/promised.ts";
 import { caseSchema, type ClockCase, type InlineRule, type SetRule } from "./caseSchema.ts";
+import { refusalOf } from "./refusal.ts";
 
 type Answer = Readonly<Record<string, unknown>>;
 
@@ -21,10 +22,7 @@ type Answer = Readonly<Record<string, unknown>>;
 export function answerCase(given: unknown, index: number, book: HoursBook): Answer {
   const id = idOf(given) ?? index;
   const read = caseSchema.safeParse(given);
-  if (!read.success) {
-    const [issue] = read.error.issues;
-    return { id, error: { path: pathText(issue?.path ?? []), reason: issue?.message ?? "cannot be read" } };
-  }
+  if (!read.success) return { id, error: refusalOf(read.error.issues[0]) };
   const { rule, zone } = read.data;
   if ("set" in rule && policyById(rule.set) === null)
     return { id, error: { path: "rule.set", reason: `there is no rule set "${rule.set}"` } };
@@ -100,11 +98,16 @@ function promisedInline(rule: InlineRule, zone: string | undefined, book: HoursB
 }
 
 /** As in the app: the helpdesk's own deadline counts while the next word is the helpdesk's. */
-function deadlineOf({ serverDue }: ClockCase, events: readonly TicketClockEvent[]): ServerDeadline | null {
+function deadlineOf(
+  { serverDue, serverDueSetAt }: ClockCase,
+  events: readonly TicketClockEvent[],
+): ServerDeadline | null {
   if (serverDue === null || historyOf(events).settledAtMs !== null) return null;
   const changes = events.filter(({ kind }) => kind === "statusChanged");
   const last = changes.toSorted((one, other) => one.atMs - other.atMs).at(-1);
-  return last?.status === "pending" || last?.status === "hold" ? null : { dueAtMs: serverDue, level: "" };
+  return last?.status === "pending" || last?.status === "hold"
+    ? null
+    : { dueAtMs: serverDue, setAtMs: serverDueSetAt, level: "", events };
 }
 
 function pausesOfClock(
@@ -139,10 +142,4 @@ function isoOf(atMs: number | null): string | null {
 function idOf(given: unknown): string | number | null {
   if (typeof given !== "object" || given === null || !("id" in given)) return null;
   return typeof given.id === "string" || typeof given.id === "number" ? given.id : null;
-}
-
-/** "events[2].at". */
-function pathText(path: readonly PropertyKey[]): string {
-  const parts = path.map((part) => (typeof part === "number" ? `[${part}]` : `.${String(part)}`));
-  return parts.join("").replace(/^\./u, "");
 }

@@ -123,6 +123,8 @@ export const caseSchema = z.object({
   zone: zoneSchema.optional(),
   now: instantSchema,
   serverDue: instantSchema.nullable().default(null),
+  /** null = not known. */
+  serverDueSetAt: instantSchema.nullable().default(null),
   events: z
     .array(eventSchema)
     .max(10_000)

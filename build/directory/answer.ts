@@ -21,6 +21,7 @@ export function answerOf({ user, organizations, sites, gaps }: DirectorySnapshot
       organizationId: site.organizationId,
       organization: site.organizationId === null ? null : (nameOf.get(site.organizationId) ?? null),
       environments: site.environments ?? [],
+      domains: (site.domains ?? []).map(({ domain, environment }) => ({ domain, environment })),
       people: site.people === null ? [] : byName(site.people),
       supportPlan: site.supportPlan,
       frozen: site.isFrozen,

@@ -28,6 +28,22 @@ describe("a history answered", () => {
     });
   });
 
+  it("keeps a passed slot as used, whatever the ticket says of it afterwards", () => {
+    const slot = "2016-05-09T15:00:00Z";
+    const agreed = call("agreed", "2016-05-02T10:00:00Z", { slot });
+    const answer = (late: object) => answerHistory({ ...history, events: [agreed, late] }, 0);
+    expect(answer(call("cancelled", "2016-05-09T15:29:00Z"))).toMatchObject({ balance: { used: 0, left: 2 } });
+    expect(answer(call("cancelled", "2016-05-09T15:30:00Z"))).toMatchObject({
+      balance: { used: 1, left: 1 },
+      lines: [{ call: "1", state: "agreed", place: "used", amount: 1 }],
+    });
+    expect(answer(call("moved", "2016-05-10T09:00:00Z", { slot: "2016-05-20T15:00:00Z" }))).toMatchObject({
+      balance: { used: 1, asked: 1, left: 1 },
+      lines: [{ place: "used" }, { place: "asked" }],
+      check: { sumOfLines: 1, equalsBalance: true },
+    });
+  });
+
   it("takes entitlement and period of a rule set that is named", () => {
     const entitlements = [{ from: "2016-01-01T00:00:00Z", set: "pantheon-2016-05", sitePlan: "business" }];
     expect(answerHistory({ entitlements, now: history.now, events: [] }, 3)).toMatchObject({
@@ -45,7 +61,10 @@ describe("a history answered", () => {
     ["entitlements[0].allowance", { entitlements: [{ ...twoCalls, allowance: -1 }] }],
     ["entitlements[0].from", { entitlements: [{ ...twoCalls, from: "then" }] }],
     ["events[0].amount", { events: [call("correction", "2016-05-01T10:00:00Z")] }],
-    ["events", { events: [call("asked", history.now, { order: 1 }), call("agreed", history.now)] }],
+    ["events[0].reason", { events: [call("correction", "2016-05-01T10:00:00Z", { amount: 1 })] }],
+    ["events[0].reason", { events: [call("correction", "2016-05-01T10:00:00Z", { amount: 1, reason: "  " })] }],
+    ["events[0].slot", { events: [call("agreed", history.now)] }],
+    ["events", { events: [call("asked", history.now, { order: 1 }), call("cancelled", history.now)] }],
   ])("is refused at %s", (path, wrong) => {
     expect(answerHistory({ ...history, ...wrong }, 0)).toEqual({
       id: 0,

@@ -1,10 +1,10 @@
-import type { z } from "zod";
 import type { CallEntitlement, EntitlementFrom, Ledger, LedgerEvent } from "../../shared/calls/callLedger.ts";
 import type { CallPeriod } from "../../shared/calls/ledger.ts";
 import { ledgerOf } from "../../shared/calls/ledgerOf.ts";
 import type { PolicySet } from "../../shared/policy/policySet.ts";
 import { policyById } from "../../shared/policy/policySets.ts";
 import { entitlementOf } from "../../shared/promise/entitlement.ts";
+import { refusalOf } from "../clock/refusal.ts";
 import { historySchema, type GivenEntitlement, type History } from "./historySchema.ts";
 
 export type Answer = Readonly<Record<string, unknown>>;
@@ -14,12 +14,7 @@ type Refusal = Readonly<{ path: string; reason: string }>;
 export function answerHistory(given: unknown, index: number): Answer {
   const id = idOf(given) ?? index;
   const read = historySchema.safeParse(given);
-  if (!read.success) {
-    const issue = innermost(read.error.issues[0]);
-    const path =
-      issue?.path.map((part) => (typeof part === "number" ? `[${part}]` : `.${String(part)}`)).join("") ?? "";
-    return { id, error: { path: path.replace(/^\./u, ""), reason: issue?.message ?? "cannot be read" } };
-  }
+  if (!read.success) return { id, error: refusalOf(read.error.issues[0]) };
   const history = read.data;
   const refusal = strangeSet(history);
   const period = history.period ?? periodOfSets(history);
@@ -27,14 +22,6 @@ export function answerHistory(given: unknown, index: number): Answer {
   if (period === null)
     return { id, error: { path: "period", reason: "a period is wanted where no rule set is named" } };
   return { id, ...answered(ledgerOfHistory(history, period)) };
-}
-
-/** Of two forms that might be meant, the one with the fewest complaints. */
-function innermost(issue: z.core.$ZodIssue | undefined): z.core.$ZodIssue | undefined {
-  if (issue?.code !== "invalid_union") return issue;
-  const [nearest] = issue.errors.toSorted((one, other) => one.length - other.length);
-  const inner = innermost(nearest?.[0]);
-  return inner === undefined ? issue : { ...inner, path: [...issue.path, ...inner.path] };
 }
 
 function ledgerOfHistory(history: History, period: CallPeriod): Ledger {

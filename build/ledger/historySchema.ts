@@ -79,6 +79,14 @@ const eventSchema = z
   .refine(({ kind, amount }) => (kind === "correction") === (amount !== null), {
     path: ["amount"],
     message: "a correction, and nothing else, has an amount",
+  })
+  .refine(({ kind, reason }) => kind !== "correction" || reason.trim() !== "", {
+    path: ["reason"],
+    message: "a correction says why",
+  })
+  .refine(({ kind, slot }) => kind !== "agreed" || slot !== null, {
+    path: ["slot"],
+    message: "an agreed call has its slot",
   });
 
 const told: readonly string[] = ["asked", "agreed", "moved", "cancelled"];

@@ -7,6 +7,9 @@ import { failureOf, summaryOf, type ShardLine } from "./oneProcess.ts";
 const WORLDS_PER_PROCESS = 25;
 /** After this many worlds a long run says how far it is. */
 const TELL_EVERY = 500;
+/** Share of items of which nobody here could tell whether they were sent; by mail about one in a hundred is seen. */
+const MOST_DOUBTED = 0.02;
+const ITEMS_FOR_A_SHARE = 1_000;
 /** A process that dies is a failure like any other; when they all do, nothing more is learnt. */
 const MOST_DEAD = 3;
 
@@ -39,8 +42,19 @@ export async function runShards(
     }
   }
   await Promise.all(Array.from({ length: args.jobs }, work));
+  const doubt = args.control === null ? tooManyDoubted(lines) : null;
+  if (doubt !== null) say(doubt);
   say(summaryOf(lines, (performance.now() - begunAt) / 1_000));
-  return died === 0 && lines.length === count && lines.every(({ wrong }) => wrong.length === 0) ? 0 : 1;
+  const isWhole = died === 0 && lines.length === count;
+  return isWhole && doubt === null && lines.every(({ wrong }) => wrong.length === 0) ? 0 : 1;
+}
+
+/** A person who is asked about every other item does the work that Standby is for. null = few enough, or too few items to say. */
+function tooManyDoubted(lines: readonly ShardLine[]): string | null {
+  const sumOf = (count: (line: ShardLine) => number) => lines.reduce((sum, line) => sum + count(line), 0);
+  const [queued, doubted] = [sumOf((line) => line.queued), sumOf((line) => line.doubted)];
+  if (queued < ITEMS_FOR_A_SHARE || doubted / queued <= MOST_DOUBTED) return null;
+  return `DOUBTED: of ${queued} items a person was asked about ${doubted}, more than ${MOST_DOUBTED * 100} in a hundred.`;
 }
 
 async function runShard(

@@ -10,6 +10,7 @@ import type { Teller } from "../../test/electron/story/teller.ts";
 import { showAccounts } from "./accountScreens.ts";
 import { startAlbum, type Album } from "./album.ts";
 import { showCalls } from "./callScreens.ts";
+import { showCapture } from "./captureScreens.ts";
 import { showClocks } from "./clockScreens.ts";
 import { showConnecting } from "./connectScreens.ts";
 import { showDirectories } from "./directoryScreens.ts";
@@ -30,6 +31,7 @@ const readmePictures = {
 
 /** Each in apps of its own: `npm run tour -- --only accounts directories` shows these alone. */
 const ownScenes = {
+  capture: showCapture,
   clocks: showClocks,
   connecting: showConnecting,
   accounts: showAccounts,

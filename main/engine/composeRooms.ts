@@ -38,6 +38,8 @@ export interface RoomOptions {
   readonly checkThread?: boolean;
   /** How long an unclear end rests before "not there" counts; see outbox/timing.ts. */
   readonly settleMs?: Ms;
+  /** How long mail that a check mail overtook is waited for; see helpdesks/mail/pathProof.ts. */
+  readonly proofRestMs?: Ms;
   /** How long a queued item can be taken back before it goes. Default: GRACE; tests that only want it sent pass 0. */
   readonly graceMs?: Ms;
   /** false: no backups, checks or ballast by themselves, for a world in which time is played. */
@@ -58,6 +60,7 @@ export function composeRooms(
   const clocks = createServerClocks(context);
   const helpdesks = createHelpdesks(context, {
     clocks,
+    ...(options.proofRestMs === undefined ? {} : { proofRestMs: options.proofRestMs }),
     onClockMoved: (accountId) => {
       context.publish("accounts", [accountId]);
       context.publish("tickets");

@@ -1,7 +1,7 @@
 import type { ErrorCode } from "../../shared/ipc/errors.ts";
 import type { AppEvent } from "../../shared/ipc/events.ts";
 import { realmSchema } from "../../shared/ipc/fields.ts";
-import { readPlace } from "./app/place.ts";
+import { createPlaceReader } from "./app/place.ts";
 import { createSettingsRepo, settingKeys } from "./app/settingsRepo.ts";
 import type { EngineContext } from "./context.ts";
 import { createTeller } from "./notices/teller.ts";
@@ -14,6 +14,7 @@ import { refusalOf } from "./store/storeFailure.ts";
 
 /** More ids than this say nothing a window could use; an empty list means "all". */
 const MAX_EVENT_IDS = 1_000;
+const keptRealm = realmSchema.catch("real");
 
 export interface ContextParts {
   readonly context: EngineContext;
@@ -30,6 +31,7 @@ export function createContext(ports: EnginePorts, store: Store): ContextParts {
   const listeners = new Set<(event: AppEvent) => void>();
   const troubleListeners = new Set<(code: ErrorCode) => void>();
   const settings = createSettingsRepo(db);
+  const place = createPlaceReader(settings);
   const blobs = createBlobs({ db, folder: ports.folders.data, now: () => ports.clock.now() });
 
   function emit(event: AppEvent): void {
@@ -54,13 +56,13 @@ export function createContext(ports: EnginePorts, store: Store): ContextParts {
         clock: ports.clock,
         desktop: ports.desktop,
         ids: ports.ids,
-        place: () => readPlace(settings),
+        place,
       }),
       forceLog: () => store.forceLog(),
       emit,
       publish: (topic, ids = []) => emit({ kind: "changed", topic, ids: ids.length > MAX_EVENT_IDS ? [] : [...ids] }),
-      place: () => readPlace(settings),
-      realm: () => realmSchema.catch("real").parse(settings.get(settingKeys.realm)),
+      place,
+      realm: () => keptRealm.parse(settings.get(settingKeys.realm)),
     },
     subscribe(listener) {
       listeners.add(listener);

@@ -1,12 +1,14 @@
-import type { Ms } from "../../shared/units.ts";
+import { SECOND, type Ms } from "../../shared/units.ts";
 
-/** Where a window that nobody sees is not drawn, it is shown undrawn. */
-const LIMIT: Ms = 100;
+/** A page that does not count as seen is given no frames: nothing is gained by waiting for one. */
+const HIDDEN_LIMIT: Ms = 100;
+/** A busy computer draws late; longer than this only one that draws nothing at all. */
+const LIMIT: Ms = 3 * SECOND;
 
 /** Answers when what is on the page now has been drawn: the frame after next begins when this one is done. */
 export function drawn(): Promise<void> {
   return new Promise((resolve) => {
-    setTimeout(resolve, LIMIT);
+    setTimeout(resolve, document.visibilityState === "hidden" ? HIDDEN_LIMIT : LIMIT);
     requestAnimationFrame(() => requestAnimationFrame(() => resolve()));
   });
 }

@@ -1,5 +1,6 @@
 import type { RecordAction } from "../../shared/ipc/routes/shell.ts";
 import type { Progress } from "./recorder.ts";
+import type { RecordFacts } from "./recordFacts.ts";
 import { sizeWords, timeWords } from "./stopwatch.ts";
 import { recordingWords } from "./words.ts";
 
@@ -13,13 +14,14 @@ const nearlyFull = 0.8;
 
 export function createBar(
   root: HTMLElement,
-  mostBytes: number,
-  isSeen: boolean,
+  { mostBytes, isSeen, hasSound }: Pick<RecordFacts, "mostBytes" | "isSeen" | "hasSound">,
   act: (action: RecordAction) => void,
 ): Bar {
   const sign = part("span", "sign");
   const time = part("span", "time");
   const size = part("span", "size");
+  const sound = part("span", "sound");
+  if (hasSound) sound.textContent = recordingWords("recording.hasSound");
   const spoken = part("span", "visually-hidden");
   spoken.setAttribute("role", "status");
   const pause = button(recordingWords("recording.pause"), () => act(isPaused ? "resume" : "pause"));
@@ -27,7 +29,7 @@ export function createBar(
   stop.classList.add("main");
   const discard = button(recordingWords("recording.discard"), () => act("discard"));
   if (isSeen) root.title = recordingWords("recording.seen");
-  root.replaceChildren(sign, time, size, pause, stop, discard, spoken);
+  root.replaceChildren(sign, time, sound, size, pause, stop, discard, spoken);
   let isPaused = false;
 
   return {

@@ -12,12 +12,7 @@ function start(root: HTMLElement): void {
   const facts = factsOf(location.search);
   let running: Running | null = null;
   // Through the shell, so that a button here and an entry of the tray take the same way.
-  const bar = createBar(
-    root,
-    facts.mostBytes,
-    facts.isSeen,
-    (action) => void request("shell.recordControl", { action }),
-  );
+  const bar = createBar(root, facts, (action) => void request("shell.recordControl", { action }));
   onAppEvent("recordAsked", ({ action }) => {
     if (action === "pause") running?.pause();
     else if (action === "resume") running?.resume();

@@ -12,8 +12,11 @@ export interface OpenStream {
 /** Enough to follow a pointer; more would only fill the file. */
 const framesPerSecond = 15;
 
-/** Opens the granted source. Fails as the browser says, when the system or the shell refuses. */
-export async function openStream(crop: Crop | null, hasSound: boolean): Promise<OpenStream> {
+/**
+ * Opens the granted source. Fails as the browser says, when the system or the shell refuses.
+ * @returns "noMicrophone" when sound is wanted and this computer has nothing that hears
+ */
+export async function openStream(crop: Crop | null, hasSound: boolean): Promise<OpenStream | "noMicrophone"> {
   const screen = await navigator.mediaDevices.getDisplayMedia({
     video: { frameRate: { max: framesPerSecond } },
     audio: false,
@@ -22,7 +25,11 @@ export async function openStream(crop: Crop | null, hasSound: boolean): Promise<
   const [source] = screen.getVideoTracks();
   if (source === undefined) throw new DOMException("No picture", "NotReadableError");
   try {
-    const sound = hasSound ? await navigator.mediaDevices.getUserMedia({ audio: true, video: false }) : null;
+    const sound = hasSound ? await hear() : null;
+    if (sound === "noMicrophone") {
+      stopAll(sources);
+      return sound;
+    }
     if (sound) sources.push(...sound.getTracks());
     const picture = crop === null ? source : cropped(source, crop);
     return {
@@ -32,6 +39,15 @@ export async function openStream(crop: Crop | null, hasSound: boolean): Promise<
     };
   } catch (cause) {
     stopAll(sources);
+    throw cause;
+  }
+}
+
+async function hear(): Promise<MediaStream | "noMicrophone"> {
+  try {
+    return await navigator.mediaDevices.getUserMedia({ audio: true, video: false });
+  } catch (cause) {
+    if (cause instanceof DOMException && cause.name === "NotFoundError") return "noMicrophone";
     throw cause;
   }
 }

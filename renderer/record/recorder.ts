@@ -26,7 +26,10 @@ const soundKind = "video/webm;codecs=vp8,opus";
 /** Begins to record; every second's bytes go to the shell at once. null = it could not, and the shell knows. */
 export async function startRecorder(facts: RecordFacts, show: (progress: Progress) => void): Promise<Running | null> {
   try {
-    return record(facts, await openStream(facts.crop, facts.hasSound), show);
+    const open = await openStream(facts.crop, facts.hasSound);
+    if (open !== "noMicrophone") return record(facts, open, show);
+    await request("shell.recordDone", { ending: open, durationMs: 0 });
+    return null;
   } catch (cause) {
     const isRefused = cause instanceof DOMException && cause.name === "NotAllowedError";
     await request("shell.recordDone", { ending: isRefused ? "refused" : "failed", durationMs: 0 });

@@ -1,4 +1,5 @@
 import { Check } from "lucide-react";
+import type { ReactNode } from "react";
 import { ListBoxItem } from "react-aria-components";
 import styles from "./optionList.module.css";
 
@@ -7,6 +8,8 @@ export type Option<Id extends string = string> = {
   readonly id: Id;
   readonly label: string;
   readonly detail?: string | undefined;
+  /** A sign before the words, which say all of it too. */
+  readonly mark?: ReactNode;
   readonly isDisabled?: boolean | undefined;
 };
 
@@ -20,6 +23,7 @@ export function OptionItem({ option }: { readonly option: Option }) {
     >
       {({ isSelected }) => (
         <>
+          {option.mark}
           <span className={styles.words}>
             {option.label}
             {option.detail && <span className={styles.detail}>{option.detail}</span>}

@@ -15,6 +15,16 @@ export type SelectProps<Id extends string> = FieldProps & {
   readonly className?: string;
 };
 
+function Picked({ option }: { readonly option: Option | undefined }) {
+  if (!option?.mark) return option?.label;
+  return (
+    <span className={list.picked}>
+      {option.mark}
+      {option.label}
+    </span>
+  );
+}
+
 /** One of a few fixed choices. For more than about twenty use ComboBox. */
 export function Select<Id extends string>(props: SelectProps<Id>) {
   const { options, value, onChange, placeholder, className } = props;
@@ -36,7 +46,7 @@ export function Select<Id extends string>(props: SelectProps<Id>) {
       <Button className={classNames(field.control, field.picker)}>
         <SelectValue className={field.picked ?? ""}>
           {({ defaultChildren, isPlaceholder }) =>
-            isPlaceholder ? defaultChildren : options.find((option) => option.id === value)?.label
+            isPlaceholder ? defaultChildren : <Picked option={options.find((option) => option.id === value)} />
           }
         </SelectValue>
         <ChevronsUpDown aria-hidden />

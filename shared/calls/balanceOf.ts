@@ -38,13 +38,15 @@ export function balanceOf({ input, entitlement, sum, inside, lines }: Summed): C
     return { ...NO_NUMBERS, overdrawn: [], kind: shown, isComplete, isAssumed: false, periodLabel };
   }
   const ids = new Set(inside.map(({ callId }) => callId));
+  // A call that was moved after its slot had passed stands in two periods under one name.
+  const isInside = ({ callId, periodStartMs: startMs }: LedgerLine) => startMs === periodStartMs && ids.has(callId);
   return {
     kind,
     unit,
     allowed,
     ...numbers,
     asked: weightOf(inside.filter(({ place }) => place === "asked")),
-    overdrawn: lines.filter(({ isOver, callId }) => isOver && ids.has(callId)).map(({ callId }) => callId),
+    overdrawn: lines.filter((line) => line.isOver && isInside(line)).map(({ callId }) => callId),
     periodStartMs,
     periodEndMs,
     resetsOnMs: period.kind === "rolling" ? nextFreed(inside, input) : periodEndMs,

@@ -1,5 +1,5 @@
 import { assertNever } from "../assertNever.ts";
-import type { Ms } from "../units.ts";
+import { MINUTE, type Ms } from "../units.ts";
 import type { LedgerEvent, LedgerLine } from "./callLedger.ts";
 
 /** What became of one call, all its events told. */
@@ -22,12 +22,52 @@ export function compareOrder(one: Readonly<{ order: string }>, other: Readonly<{
   return byNumber.compare(one.order, other.order);
 }
 
-/** Each call as its events leave it; corrections are no calls. */
-export function foldCalls(events: readonly LedgerEvent[]): readonly FoldedCall[] {
+/** The usual length of a call at an instant, for those that name none. */
+type UsualMinutes = (atMs: Ms) => number;
+
+/**
+ * Each call as its events leave it; corrections are no calls. A slot that has passed is used, and no later word of the
+ * ticket takes it back: a cancelling that comes after it changes nothing, and other times asked for or agreed after it are
+ * one call more under the same name, which stands last. The way back is a correction with its reason.
+ */
+export function foldCalls(events: readonly LedgerEvent[], usualMinutes: UsualMinutes = () => 0): readonly FoldedCall[] {
   const calls = new Map<string, FoldedCall>();
-  const told = events.filter(({ kind }) => kind !== "correction").toSorted(compareOrder);
-  for (const event of told) calls.set(event.callId, afterEvent(calls.get(event.callId), event));
-  return [...calls.values()];
+  const passed: FoldedCall[] = [];
+  for (const event of events.filter(({ kind }) => kind !== "correction").toSorted(compareOrder)) {
+    const before = calls.get(event.callId);
+    if (before !== undefined && hasPassedBy(before, event.atMs, usualMinutes)) {
+      if (event.kind === "cancelled") continue;
+      if (isOtherTime(event, before)) passed.push(before);
+    }
+    calls.set(event.callId, afterEvent(before, event));
+  }
+  return [...onceEach(passed, calls), ...calls.values()];
+}
+
+/** A slot that was agreed on once more after it had passed is still one slot. */
+function onceEach(passed: readonly FoldedCall[], calls: ReadonlyMap<string, FoldedCall>): readonly FoldedCall[] {
+  return passed.filter(({ callId, slotStartMs }, index) => {
+    const last = calls.get(callId);
+    const isLast = last?.slotStartMs === slotStartMs && isTaken(last);
+    const isAgain = passed.slice(0, index).some((one) => one.callId === callId && one.slotStartMs === slotStartMs);
+    return !isLast && !isAgain;
+  });
+}
+
+function isTaken({ state }: FoldedCall): boolean {
+  return state !== "asked" && state !== "cancelled";
+}
+
+/** A call lasts until its slot's end: a word that comes while it is still on can call it off. */
+function hasPassedBy(call: FoldedCall, atMs: Ms, usualMinutes: UsualMinutes): boolean {
+  const { slotStartMs, minutes } = call;
+  if (!isTaken(call) || slotStartMs === null) return false;
+  return slotStartMs + (minutes ?? usualMinutes(slotStartMs)) * MINUTE <= atMs;
+}
+
+function isOtherTime({ kind, slotStartMs }: LedgerEvent, before: FoldedCall): boolean {
+  if (kind === "agreed") return slotStartMs !== null && slotStartMs !== before.slotStartMs;
+  return kind === "asked" || kind === "moved";
 }
 
 function afterEvent(before: FoldedCall | undefined, event: LedgerEvent): FoldedCall {

@@ -98,6 +98,43 @@ describe("two calls a month", () => {
     expect(balance(told(["a", "held", null, { atMs: NOW - HOUR }]))).toMatchObject({ used: 1, left: 1 });
   });
 
+  it("do not come back by a word that arrives when the agreed slot has passed; a correction with its reason is the way", () => {
+    const agreed = told(["a", "agreed", NOW - 30 * MINUTE]);
+    const after = (kind: "cancelled" | "moved" | "agreed", atMs: number, slotStartMs: number | null = null) =>
+      told(["a", kind, slotStartMs, { atMs, order: `${atMs} 1` }]);
+    const [inTime, late] = [NOW - 1, NOW].map((atMs) => balance([...agreed, ...after("cancelled", atMs)]));
+    expect([inTime, late]).toMatchObject([
+      { used: 0, left: 2 },
+      { used: 1, left: 1 },
+    ]);
+    const { lines } = ledger([...agreed, ...after("cancelled", NOW)]);
+    expect(lines).toMatchObject([{ callId: "a", state: "agreed", place: "used", amount: 1 }]);
+    const held = [...agreed, ...told(["a", "held", null, { atMs: NOW, order: `${NOW} 0` }])];
+    expect(balance([...held, ...after("cancelled", NOW)])).toMatchObject({ used: 1, left: 1 });
+    const back = [...agreed, ...after("cancelled", NOW), ...told(["c", "correction", null, correction(-1)])];
+    expect(balance(back)).toMatchObject({ used: 0, corrections: -1, left: 2 });
+
+    const moved = ledger([...agreed, ...after("moved", NOW, NOW + DAY)]);
+    expect(moved.balance).toMatchObject({ used: 1, asked: 1, left: 1 });
+    expect(moved.lines.map(({ callId, place }) => [callId, place])).toEqual([
+      ["a", "used"],
+      ["a", "asked"],
+    ]);
+    const again = [...agreed, ...after("moved", NOW, NOW + DAY), ...after("agreed", NOW + 1, NOW + 2 * DAY)];
+    expect(balance(again)).toMatchObject({ used: 1, booked: 1, left: 0, overdrawn: [] });
+    expect(balance([...agreed, ...after("agreed", NOW, NOW + DAY)])).toMatchObject({ used: 1, booked: 1 });
+    // Told once more, it is the same slot.
+    const same = [...after("moved", NOW, NOW + DAY), ...after("agreed", NOW + 1, NOW - 30 * MINUTE)];
+    expect(balance([...agreed, ...same])).toMatchObject({ used: 1, booked: 0, left: 1 });
+  });
+
+  it("counts a call of no stated length as long as the plan's usual one", () => {
+    const events = (atMs: number) =>
+      told(["a", "agreed", NOW, { minutes: null }], ["a", "cancelled", null, { atMs, minutes: null }]);
+    expect(balance(events(NOW + 30 * MINUTE - 1), { nowMs: NOW + DAY }).left).toBe(2);
+    expect(balance(events(NOW + 30 * MINUTE), { nowMs: NOW + DAY }).left).toBe(1);
+  });
+
   it("are counted in the month of the slot, and a moved one leaves it", () => {
     const june = Date.UTC(2016, 5, 2, 16);
     const booked = told(["a", "asked", NOW], ["a", "agreed", NOW + DAY]);

@@ -28,8 +28,10 @@ export function ledgerOf(input: LedgerInput): Ledger {
   };
   const isRolling = input.period.kind === "rolling";
   const endOf = (atMs: Ms) => (isRolling ? atMs : finder(atMs).endMs - 1);
+  const rightAt = (atMs: Ms) => entitlementAt(endOf(atMs));
+  const folded = foldCalls(input.events, (atMs) => rightAt(atMs).minutesPerCall ?? 0);
   const claims = [
-    ...foldCalls(input.events).map((call) => claimOf(call, input.nowMs, (atMs) => entitlementAt(endOf(atMs)))),
+    ...folded.map((call) => claimOf(call, input.nowMs, rightAt)),
     ...input.events.filter(({ kind }) => kind === "correction").map(correctionOf),
   ].toSorted(inOrderOfClaims);
   const book = { input, finder, claims, entitlementAt };

@@ -45,6 +45,10 @@ export const directorySchema = z.strictObject({
   progress: directoryProgressSchema.nullable(),
   /** Changes of the last complete refresh; 0 also for the first one, which has nothing to compare with. */
   changes: z.int(),
+  /** Nobody asked for the refresh that made them, and nobody has looked at them. */
+  hasNews: z.boolean(),
+  /** When a refresh began last, complete or not; null = not known. */
+  triedAtMs: instantSchema.nullable(),
 });
 export type Directory = z.infer<typeof directorySchema>;
 

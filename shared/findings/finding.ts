@@ -6,6 +6,7 @@ export const findingKinds = [
   "password",
   "querySecret",
   "privateKey",
+  "card",
   "mailAddress",
   "ipAddress",
 ] as const;

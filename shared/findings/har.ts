@@ -1,4 +1,4 @@
-import { inOrder } from "./detectors.ts";
+import { inOrder, spansIn } from "./detectors.ts";
 import { idOf, masked, type Finding, type Span } from "./finding.ts";
 import { replaced } from "./findInText.ts";
 import { isHolder, leavesOf, type Leaf } from "./harLeaves.ts";
@@ -114,13 +114,18 @@ function requestOf(entries: readonly unknown[], at: number | null): string {
   const request = isHolder(entry) ? entry["request"] : null;
   if (!isHolder(request) || typeof request["url"] !== "string") return "";
   const method = typeof request["method"] === "string" ? request["method"] : "";
-  if (!URL.canParse(request["url"])) return method;
-  const { host, pathname } = new URL(request["url"]);
+  const url = replaced(request["url"], spansIn(request["url"]), new Set());
+  if (!URL.canParse(url)) return method;
+  const { host, pathname } = new URL(url);
   return `${method} ${host}${shortened(pathname)}`.trim();
 }
 
-/** A path may hold a value: long parts are cut. */
+/** A path may hold a value that is known from elsewhere: long parts and mixed ones are cut. */
 function shortened(path: string): string {
-  const parts = path.split("/").map((part) => (part.length > 20 ? `${part.slice(0, 4)}…` : part));
+  const parts = path
+    .split("/")
+    .map((part) =>
+      part.length > 20 || /^(?=\D*\d)(?=.*[A-Za-z])[\w-]{10,}$/u.test(part) ? `${part.slice(0, 4)}…` : part,
+    );
   return parts.join("/").slice(0, 70);
 }

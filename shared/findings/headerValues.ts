@@ -1,14 +1,20 @@
 import { isMarker, type Span } from "./finding.ts";
+import { matchesIn } from "./matchesIn.ts";
 
-const COOKIE_HEADER = /(?<![\w-])(set-)?cookie\\?["']?\s{0,3}:\s{0,3}(\\?["'])?/giu;
-const AUTHORIZATION_HEADER = /(?<![\w-])(?:proxy-)?authorization\\?["']?\s{0,3}[:=]\s{0,3}(\\?["'])?/giu;
+const COOKIE_HEADER =
+  /(?<![\w-])(?:x-)?(?:(set-)?cookie2?\\{0,8}["']?\s{0,3}:|(?:HTTP|REDIRECT_HTTP)_COOKIE["']?\]?\s{0,20}(?:=>|[=:]))\s{0,20}(\\{0,8}["'])?/giu;
+const AUTHORIZATION_HEADER =
+  /(?<![\w-])(?:[A-Za-z]{1,20}[-_]){0,3}authorization\\{0,8}["']?\]?\s{0,20}(?:=>|[:=])\s{0,20}(\\{0,8}["'])?/giu;
+/** Several cookies in one line, as some tools write them; the comma of a date is followed by no name and "=". */
+const NEXT_COOKIE = /,(?=\s{0,4}[\w!#$%&'*+.^`|~-]{1,200}=)/u;
 const SCHEME = /^(?:Bearer|Basic|Digest|Token|Negotiate|NTLM|ApiKey|AWS4-HMAC-SHA256|[A-Z][\w-]{2,20})\s+(?=\S)/u;
 const MOST = 16_000;
 
 /** Values in "Cookie:" and "Set-Cookie:" lines; names and attributes stay. */
 export function cookieSpans(text: string): readonly Span[] {
   return headersIn(text, COOKIE_HEADER).flatMap(({ match, start, rest }) =>
-    cookiesOf(rest, start, match[1] !== undefined),
+    // "cookie: any" says something about cookies.
+    rest.includes("=") ? cookiesOf(rest, start, match[1] !== undefined) : [],
   );
 }
 
@@ -16,7 +22,8 @@ export function cookieSpans(text: string): readonly Span[] {
 export function cookiesOf(value: string, offset: number, isSet: boolean): readonly Span[] {
   const spans: Span[] = [];
   let lineStart = 0;
-  for (const line of value.split("\n")) {
+  const lines = value.split("\n").flatMap((line) => (isSet ? line.split(NEXT_COOKIE) : [line]));
+  for (const line of lines) {
     let at = lineStart;
     for (const pair of isSet ? line.split(";", 1) : line.split(";")) {
       const sign = pair.indexOf("=");
@@ -53,7 +60,7 @@ type Header = { readonly match: RegExpExecArray; readonly start: number; readonl
 function headersIn(text: string, pattern: RegExp): readonly Header[] {
   const headers: Header[] = [];
   let from = 0;
-  for (const match of text.matchAll(pattern)) {
+  for (const match of matchesIn(pattern, text)) {
     if (match.index < from) continue;
     const start = match.index + match[0].length;
     const rest = restOf(text, start, match.at(-1));

@@ -1,4 +1,5 @@
 import type { Span } from "./finding.ts";
+import { matchesIn } from "./matchesIn.ts";
 
 const MAIL =
   /(?:(?<![\w.+%-])|(?<=%[\dA-Fa-f]{2}))[\w.+-]{1,64}(?:@|%40)(?:[A-Za-z0-9-]{1,63}\.){1,5}([A-Za-z]{2,24})(?![\w-])/gu;
@@ -24,11 +25,11 @@ const IPV6 = /(?<![\w:.])[\dA-Fa-f:]{6,39}(?![\w:])/gu;
 
 /** Mail addresses, and network addresses that belong to somebody: not the computer's own, not those of a local network. */
 export function addressesIn(text: string): readonly Span[] {
-  const mails = [...text.matchAll(MAIL)]
+  const mails = matchesIn(MAIL, text)
     .filter((match) => !FILE_ENDINGS.has((match[1] ?? "").toLowerCase()))
     .map((match) => spanOf(match, "mailAddress"));
-  const fours = [...text.matchAll(IPV4)].filter(([address]) => isPublic(address));
-  const sixes = [...text.matchAll(IPV6)].filter(([address]) => isVersion6(address));
+  const fours = matchesIn(IPV4, text).filter(([address]) => isPublic(address));
+  const sixes = matchesIn(IPV6, text).filter(([address]) => isVersion6(address));
   return [...mails, ...[...fours, ...sixes].map((match) => spanOf(match, "ipAddress"))];
 }
 

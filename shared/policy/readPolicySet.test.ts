@@ -57,7 +57,7 @@ describe("the text of a rule set", () => {
       "a holiday that is no day",
       tiersWith('"holidays": []', '"holidays": ["2018-02-30"]'),
       "standard[1].clock.holidays[0]",
-      "date",
+      "not a date like 2018-12-25",
     ],
     [
       "an id of another rule",
@@ -88,7 +88,30 @@ describe("the text of a rule set", () => {
       "a target of ten years",
       tiersWith('"targetMs": 28800000', '"targetMs": 315360000000'),
       "standard[1].targetMs",
-      "",
+      "must be at most 31622400000 (527,040 minutes)",
+    ],
+    [
+      "a count that is empty",
+      may2016.replace(/"count": \d+/u, '"count": null'),
+      "calls[0].count",
+      "must be a number, not empty",
+    ],
+    [
+      "a week without hours",
+      tiersWith(/"days": \[[^\]]*\]/u, '"days": []'),
+      "standard[1].clock.days",
+      "at least 1 entry",
+    ],
+    [
+      "calls left over where days are counted back",
+      may2016.replace(/"callPeriod": \{[^}]*\}/u, (was) =>
+        was
+          .replace('"calendarMonth"', '"rolling"')
+          .replace('"days": null', '"days": 30')
+          .replace('"carryOver": null', '"carryOver": 1'),
+      ),
+      "callPeriod.carryOver",
+      "nothing is left over",
     ],
     [
       "a target without a clock",
@@ -136,6 +159,13 @@ describe("the text of a rule set", () => {
     expect(Object.hasOwn(Object.prototype, "isPaid")).toBe(false);
   });
 
+  it("is refused in words of its own, whatever is wrong", () => {
+    const wrong = (value: unknown) => problemsOf(JSON.stringify(spoiled(JSON.parse(tiers2018), value)));
+    const reasons = [null, -1, 1.5, "", "x".repeat(9_000), [], {}, true].flatMap((value) => wrong(value));
+    expect(reasons.length).toBeGreaterThan(100);
+    expect(reasons.filter(({ reason }) => /invalid|expected|received|\bISO\b|^too /iu.test(reason))).toEqual([]);
+  });
+
   it("is refused when it is longer than a set can be, before anything of it is read", () => {
     const long = JSON.stringify({ name: "x".repeat(600_000) });
     expect(problemsOf(long)).toEqual([{ path: "", reason: "longer than a rule set can be (500,000 letters)" }]);
@@ -156,3 +186,10 @@ describe("the text of a rule set", () => {
     expect(problemsOf(text).length).toBeGreaterThan(0);
   });
 });
+
+/** Every leaf of it replaced. */
+function spoiled(value: unknown, by: unknown): unknown {
+  if (Array.isArray(value)) return value.map((item: unknown) => spoiled(item, by));
+  if (typeof value !== "object" || value === null) return by;
+  return Object.fromEntries(Object.entries(value).map(([name, item]: [string, unknown]) => [name, spoiled(item, by)]));
+}

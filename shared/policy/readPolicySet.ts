@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { policySetSchema, type PolicySet } from "./policySet.ts";
+import { reasonOf } from "./problemWords.ts";
 
 /** Why a text is no rule set: the place in it, "standard[0].clock.zone", "" = the whole, and what is wrong there. */
 export type PolicySetProblem = { readonly path: string; readonly reason: string };
@@ -27,7 +28,15 @@ export function readPolicySet(text: string): ReadPolicySet {
   const strange = oddPlaces(json.value, "", 0);
   if (strange.length > 0) return refused(strange);
   const read = policySetSchema.safeParse(json.value);
-  return read.success ? { ok: true, set: read.data } : refused(read.error.issues.flatMap(toProblems));
+  if (!read.success) return refused(read.error.issues.flatMap(toProblems));
+  const idle = idleFields(read.data);
+  return idle.length > 0 ? refused(idle) : { ok: true, set: read.data };
+}
+
+/** What would be written and never count. Sets that are kept already may have it; no new one shall. */
+function idleFields({ callPeriod }: PolicySet): readonly PolicySetProblem[] {
+  if (callPeriod.kind !== "rolling" || callPeriod.carryOver === null) return [];
+  return [{ path: "callPeriod.carryOver", reason: "nothing is left over where days are counted back from now: empty" }];
 }
 
 function refused(problems: readonly PolicySetProblem[]): ReadPolicySet {
@@ -77,33 +86,4 @@ function toProblems(issue: z.core.$ZodIssue): readonly PolicySetProblem[] {
   if (issue.code === "unrecognized_keys")
     return issue.keys.map((key) => ({ path: joined(path, key), reason: "a rule set has no such field" }));
   return [{ path, reason: reasonOf(issue) }];
-}
-
-const kinds: Readonly<Record<string, string>> = {
-  number: "a number",
-  int: "a whole number",
-  string: "text in quotes",
-  boolean: "true or false",
-  array: "a list in brackets",
-  object: "fields in braces",
-};
-
-function reasonOf(issue: z.core.$ZodIssue): string {
-  if (issue.code === "invalid_type") {
-    if (issue.message.endsWith("received undefined")) return "this field is missing";
-    return `must be ${kinds[issue.expected] ?? issue.expected}`;
-  }
-  if (issue.code === "invalid_union") return "none of the kinds that a rule set knows";
-  if (issue.code === "invalid_value")
-    return `must be ${issue.values.map((value) => JSON.stringify(value)).join(" or ")}`;
-  if (issue.code === "too_small")
-    return issue.origin === "string" ? "must not be empty" : `must be ${bound(issue, "more than")} ${issue.minimum}`;
-  if (issue.code === "too_big")
-    return `must be ${bound(issue, "less than")} ${issue.maximum}${issue.origin === "string" ? " letters" : ""}`;
-  return issue.message;
-}
-
-function bound({ inclusive }: { readonly inclusive?: boolean }, strictly: "more than" | "less than"): string {
-  if (inclusive === false) return strictly;
-  return strictly === "more than" ? "at least" : "at most";
 }

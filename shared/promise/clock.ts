@@ -45,7 +45,10 @@ export function clockFrom(
   history: TicketHistory,
   { pausesFor, serverDeadline }: ClockSurroundings,
 ): Clock {
-  if (serverDeadline !== null && history.started !== null) return serverClock(serverDeadline, promised.level, history);
+  if (serverDeadline !== null && history.started !== null) {
+    const { level, figure } = promised;
+    return serverClock(serverDeadline, { level, stopsOn: figure.stopsOn }, history);
+  }
   const { level, policyId, gap } = promised;
   const { figure, count, why } = chosenOf(promised, history, pausesFor);
   const { started, settledAtMs, turn } = history;

@@ -1,3 +1,4 @@
+import type { Clock } from "./clockSchema.ts";
 import type { Span } from "./hours.ts";
 
 /** One thing that happened to a ticket, as far as it matters to a clock. Instants: UTC ms of the helpdesk's clock. */
@@ -61,6 +62,20 @@ export function historyOf(events: readonly TicketClockEvent[]): TicketHistory {
 
 function momentOf(event: TicketClockEvent | undefined): Moment | null {
   return event ? { atMs: event.atMs, isByHand: event.isRecordedByHand === true } : null;
+}
+
+const ENDS: Readonly<Record<Clock["stopsOn"], readonly TicketClockEvent["kind"][]>> = {
+  acknowledged: ["agentAnswered", "automaticAnswered"],
+  responded: ["agentAnswered"],
+  escalated: ["engineerOnIt"],
+};
+
+/** All that could stop a clock of such a rule, in order. */
+export function endsOf(events: readonly TicketClockEvent[], stopsOn: Clock["stopsOn"]): readonly Moment[] {
+  const found = events.filter(({ kind }) => ENDS[stopsOn].includes(kind));
+  return found
+    .map(({ atMs, isRecordedByHand }) => ({ atMs, isByHand: isRecordedByHand === true }))
+    .toSorted((one, other) => one.atMs - other.atMs);
 }
 
 /** The spans in which a ticket stood in one of these statuses; the last one has no end while it still does. */

@@ -114,11 +114,13 @@ describe("a rule that pauses", () => {
     const pending = status("2016-09-09T16:30:00-07:00", "pending");
     expect(clock(target({}), [pending]).dueAtMs).toBe(at("2016-09-12T10:00:00-07:00"));
     const dueAtMs = FRIDAY + HOUR;
-    expect(clock(rule, [pending], { dueAtMs, level: "Gold" })).toMatchObject({
-      dueAtMs,
-      isComputed: false,
-      clock: null,
-    });
+    expect(clock(rule, [pending], { dueAtMs, setAtMs: null, level: "Gold", events: [created, pending] })).toMatchObject(
+      {
+        dueAtMs,
+        isComputed: false,
+        clock: null,
+      },
+    );
   });
 });
 
@@ -179,7 +181,7 @@ describe("a clock explained", () => {
     const byHand = event("agentAnswered", "2016-09-09T16:10:00-07:00", { isRecordedByHand: true });
     const { lines } = explain(clock(target({}), [byHand]), { ...place, events: [created, byHand] });
     expect(lines.at(-1)).toEqual({ kind: "byHand", text: "the host answered (recorded by hand)", atMs: byHand.atMs });
-    const own = clock(target({}), [], { dueAtMs: FRIDAY + HOUR, level: "" });
+    const own = clock(target({}), [], { dueAtMs: FRIDAY + HOUR, setAtMs: null, level: "", events: [created] });
     expect(explained(own).text).toContain("says the helpdesk");
   });
 });

@@ -98,7 +98,8 @@ export function thresholdAtMs(clock: Clock, threshold: "soon" | "verySoon" | "la
 
 function countingOf(clock: Clock): { readonly dueAtMs: Ms; readonly targetMs: Ms } | null {
   const { state, dueAtMs, targetMs } = clock;
-  return state === "running" && dueAtMs !== null && targetMs !== null ? { dueAtMs, targetMs } : null;
+  // A helpdesk's deadline before its own start has no length, but it is late all the same.
+  return state === "running" && dueAtMs !== null ? { dueAtMs, targetMs: targetMs ?? 0 } : null;
 }
 
 /** While it runs, of the time by the wall between start and due instant: that is what somebody waits. */

@@ -17,12 +17,13 @@ const TOLD_AT_EACH_END = 4;
 /** How the due instant comes about, line by line, so that anybody can add it up again; empty = there is nothing to add. */
 export function sumLines(clock: Clock, options: SumOptions): readonly string[] {
   const { startedAtMs, dueAtMs, targetMs, isPaused, leftAtPauseMs } = clock;
-  if (startedAtMs === null || targetMs === null) return [];
+  if (startedAtMs === null) return [];
+  // Not a sum of ours: the helpdesk names the instant itself.
+  if (!clock.isComputed && dueAtMs !== null) return [`due ${dueWords(dueAtMs, options)}, says the helpdesk`];
+  if (targetMs === null) return [];
   if (isPaused) return [`${formatSpan(leftAtPauseMs ?? 0)} of ${formatSpan(targetMs)} left when the pause began`];
   if (dueAtMs === null) return clock.isComputed || clock.clock === null ? [] : ["due in more than ten years"];
   const due = dueWords(dueAtMs, options);
-  // Not a sum of ours: the helpdesk names the instant itself.
-  if (!clock.isComputed) return [`due ${due}, says the helpdesk`];
   const counted = countedStretches(clock, { startedAtMs, dueAtMs }, options.pauses);
   const [only] = counted;
   if (counted.length === 1 && only?.fromMs === startedAtMs) {

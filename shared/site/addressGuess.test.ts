@@ -63,6 +63,55 @@ describe("what an address tells", () => {
     });
   });
 
+  describe("with domains and earlier names", () => {
+    const known = createAddressReader([
+      {
+        id: "1",
+        name: "shop",
+        environments: [...usual],
+        aliases: ["old-shop", "alder-shop"],
+        domains: [
+          { domain: "www.alder.example", environment: null },
+          { domain: "alder.example", environment: "Live" },
+          { domain: "twice.example", environment: null },
+        ],
+      },
+      {
+        id: "2",
+        name: "alder-shop",
+        environments: [...usual],
+        domains: [{ domain: "twice.example", environment: null }],
+      },
+    ]);
+    const one = (text: string) => known.guesses([text])[0] ?? null;
+
+    it("knows a site by its own domain, with www and without, and the environment where it was told", () => {
+      expect(one("https://www.Alder.example:443/cart")).toEqual({
+        host: "www.alder.example",
+        siteId: "1",
+        environment: "Live",
+      });
+      expect(one("It shows on alder.example only")).toMatchObject({ siteId: "1" });
+    });
+
+    it("takes another host under the domain for nobody's", () => {
+      expect(one("https://blog.alder.example/")).toBeNull();
+    });
+
+    it("says nothing by a domain that two sites claim", () => {
+      expect(one("https://twice.example/")).toBeNull();
+    });
+
+    it("knows a site by a name it had, unless another has that name now", () => {
+      expect(one("https://dev-old-shop.example/")).toEqual({
+        host: "dev-old-shop.example",
+        siteId: "1",
+        environment: "Dev",
+      });
+      expect(one("https://alder-shop.example/")).toMatchObject({ siteId: "2" });
+    });
+  });
+
   it("takes files, mail addresses, sentences and figures for no address", () => {
     expect(all("shop.php, alder-shop.module and one@shop.example; the shop.It broke. 1.2.3.4 and v2.alder")).toEqual(
       [],

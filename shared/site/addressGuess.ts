@@ -1,7 +1,12 @@
 import type { Site } from "./site.ts";
+import { bareDomain, domainIn, type SiteDomain } from "./siteDomain.ts";
 
 /** `hostSiteId`: the host's own id, in addresses of its pages; null or left out = not known. */
-export type GuessableSite = Pick<Site, "id" | "name" | "environments"> & { readonly hostSiteId?: string | null };
+export type GuessableSite = Pick<Site, "id" | "name" | "environments"> & {
+  readonly hostSiteId?: string | null;
+  readonly domains?: readonly Pick<SiteDomain, "domain" | "environment">[];
+  readonly aliases?: readonly string[];
+};
 
 /** What an address in a text says about where the fault shows. */
 export type AddressGuess = {
@@ -30,17 +35,24 @@ const addressPattern =
   /https?:\/\/([^\s/?#"'<>()]+)((?:\/[^\s?#"'<>()]*)?)|(?<![\w@./-])([a-z0-9-]+(?:\.[a-z0-9-]+)+)(?![\w@-])/giu;
 
 /**
- * A site is known by the first part of a host: "dev-alder-shop.example" and "alder-shop.example" are both alder-shop. An
- * address of the host's own pages tells it by its id.
+ * A site is known by its own domains, with or without "www.", and by the first part of a host: "dev-alder-shop.example" and
+ * "alder-shop.example" are both alder-shop. An address of the host's own pages tells it by its id. A name that a site has
+ * wins over one that another had; a domain that two sites claim tells neither.
  */
 export function createAddressReader(sites: readonly GuessableSite[]): AddressReader {
-  const byName = new Map(sites.map((site) => [site.name.toLowerCase(), site]));
+  const byName = new Map([
+    ...sites.flatMap((site) => (site.aliases ?? []).map((name) => [name.toLowerCase(), site] as const)),
+    ...sites.map((site) => [site.name.toLowerCase(), site] as const),
+  ]);
+  const byDomain = ownersOf(sites);
   const byHostId = new Map(sites.flatMap((site) => (site.hostSiteId ? [[site.hostSiteId.toLowerCase(), site]] : [])));
 
   function guessOf({ host, path }: Address): AddressGuess | null {
     const inPath = byHostId.size === 0 ? undefined : path.split("/").find((part) => byHostId.has(part.toLowerCase()));
     const page = inPath === undefined ? undefined : byHostId.get(inPath.toLowerCase());
     if (page) return { host, siteId: page.id, environment: null };
+    const owner = byDomain.size === 0 ? undefined : byDomain.get(bareDomain(domainIn(host) ?? host));
+    if (owner) return { host, ...owner };
     const label = host.split(".")[0] ?? "";
     const found = longestNameIn(label, byName);
     if (found) {
@@ -58,6 +70,24 @@ export function createAddressReader(sites: readonly GuessableSite[]): AddressRea
       return [...new Map(guesses.map((guess) => [`${guess.host} ${guess.siteId}`, guess])).values()];
     },
   };
+}
+
+type Owner = Pick<AddressGuess, "siteId" | "environment">;
+
+function ownersOf(sites: readonly GuessableSite[]): ReadonlyMap<string, Owner> {
+  const owners = new Map<string, Owner | null>();
+  for (const { id, domains = [] } of sites) {
+    for (const { domain, environment } of domains) {
+      const key = bareDomain(domain);
+      const other = owners.get(key);
+      if (other === undefined || (other?.siteId === id && other.environment === null)) {
+        owners.set(key, { siteId: id, environment });
+      } else if (other?.siteId !== id) {
+        owners.set(key, null);
+      }
+    }
+  }
+  return new Map([...owners].flatMap(([key, owner]) => (owner === null ? [] : [[key, owner] as const])));
 }
 
 interface Address {

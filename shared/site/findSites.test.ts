@@ -60,4 +60,26 @@ describe("finding a site", () => {
   it("finds nothing where nothing fits", () => {
     expect(found("xyz")).toEqual([]);
   });
+
+  it("finds a site by its domain and by a name it had, after one that is called so", () => {
+    const finder = createSiteFinder([
+      {
+        id: "1",
+        name: "shop",
+        clientName: "Alder",
+        aliases: ["elm-store"],
+        domains: [domain("www.alder-shop.example")],
+      },
+      { id: "2", name: "elm-store-two", clientName: "Elm" },
+    ]);
+    const namesFor = (typed: string) => finder.find(typed, []).map(({ name }) => name);
+    expect(namesFor("alder-shop.example")).toEqual(["shop"]);
+    expect(namesFor("www.alder")).toEqual(["shop"]);
+    expect(namesFor("elm-store")[0]).toBe("shop");
+    expect(namesFor("elm-store-t")[0]).toBe("elm-store-two");
+  });
 });
+
+function domain(name: string) {
+  return { domain: name, environment: null, source: "entered" } as const;
+}

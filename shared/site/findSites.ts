@@ -1,12 +1,14 @@
 import type { Site } from "./site.ts";
+import { bareDomain } from "./siteDomain.ts";
 
-type FindableSite = Pick<Site, "id" | "name" | "clientName"> & Partial<Pick<Site, "openTickets">>;
+type FindableSite = Pick<Site, "id" | "name" | "clientName"> &
+  Partial<Pick<Site, "openTickets" | "domains" | "aliases">>;
 
 interface SiteFinder<Found extends FindableSite> {
   /**
    * Best match first; sites that do not match are left out. The exact name comes first of all, then sites used lately of
    * which words begin so, then those with open tickets, then the others; among equally good ones the one used last, the
-   * one of fewer words, then by client and name. Nothing typed finds all.
+   * one of fewer words, then by client and name. Its domains and the names it had find a site, too. Nothing typed finds all.
    */
   find(typed: string, recentIds: readonly string[]): readonly Found[];
 }
@@ -17,6 +19,8 @@ interface Prepared<Found> {
   readonly words: readonly string[];
   readonly clientWords: readonly string[];
   readonly both: string;
+  /** Domains, and names it had. */
+  readonly others: readonly string[];
   /** Its place by client and name. */
   readonly order: number;
 }
@@ -35,7 +39,8 @@ export function createSiteFinder<Found extends FindableSite>(sites: readonly Fou
   const prepared = sites.toSorted(byClientAndName).map((site, order): Prepared<Found> => {
     const name = site.name.toLowerCase();
     const client = site.clientName.toLowerCase();
-    return { site, name, words: wordsOf(name), clientWords: wordsOf(client), both: `${name} ${client}`, order };
+    const [words, clientWords] = [wordsOf(name), wordsOf(client)];
+    return { site, name, words, clientWords, both: `${name} ${client}`, others: othersOf(site), order };
   });
 
   return {
@@ -77,8 +82,28 @@ function tierOf({ entry, score, place }: Ranked): number {
   return (entry.site.openTickets ?? 0) > 0 ? 2 : 3;
 }
 
+function othersOf({ aliases = [], domains = [] }: FindableSite): readonly string[] {
+  return [...aliases.map((name) => name.toLowerCase()), ...domains.map(({ domain }) => bareDomain(domain))];
+}
+
 /** 0 is best; null: no match. */
-function scoreOf({ name, words, clientWords, both }: Omit<Prepared<unknown>, "site">, wanted: string): number | null {
+function scoreOf(entry: Omit<Prepared<unknown>, "site">, wanted: string): number | null {
+  const byName = scoreByName(entry, wanted);
+  const byOther = entry.others.length === 0 ? null : scoreByOther(entry.others, bareDomain(wanted));
+  if (byName === null || byOther === null) return byName ?? byOther;
+  return Math.min(byName, byOther);
+}
+
+/** All of it says which site is meant; its beginning says as much as a later word of the name. */
+function scoreByOther(others: readonly string[], wanted: string): number | null {
+  if (others.includes(wanted)) return 1;
+  if (others.some((other) => other.startsWith(wanted))) return 4;
+  return others.some((other) => other.includes(wanted)) ? 8 : null;
+}
+
+type Names = Pick<Prepared<unknown>, "name" | "words" | "clientWords" | "both">;
+
+function scoreByName({ name, words, clientWords, both }: Names, wanted: string): number | null {
   if (name === wanted) return 0;
   // Who wants the shop and not the client's own site types a letter of it; the bare beginning means the shorter name.
   const isOneOfSeveral = words.length > 1 && (words[0] ?? "").startsWith(wanted);

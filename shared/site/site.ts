@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { callBalanceSchema } from "../calls/ledger.ts";
 import { idSchema, realmSchema } from "../ipc/fields.ts";
+import { siteDomainSchema } from "./siteDomain.ts";
 
 export const organizationSchema = z.strictObject({
   id: idSchema,
@@ -36,6 +37,10 @@ export const siteSchema = z.strictObject({
   environments: z.array(environmentSchema),
   /** The host's page for this site, https only; "" = not known. */
   dashboardUrl: z.string(),
+  /** Its own host names: addresses under them are this site's. */
+  domains: z.array(siteDomainSchema),
+  /** Names it had before, or that a site had which was merged into it. */
+  aliases: z.array(z.string()),
   openTickets: z.int(),
   calls: callBalanceSchema,
   /** "2 h · ahead of others by Priority": what the plan promises, in one line. */
@@ -54,6 +59,7 @@ export const csvFieldSchema = z.enum([
   "launched",
   "environments",
   "dashboardUrl",
+  "domains",
 ]);
 export type CsvField = z.infer<typeof csvFieldSchema>;
 

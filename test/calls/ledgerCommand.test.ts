@@ -31,4 +31,10 @@ it("answers a file of histories with one JSON text, and says which it refuses", 
   const missing = await ledger(join(tempFolder(), "no-such.json"));
   expect(missing).toMatchObject({ code: 2, stdout: "" });
   expect(missing.stderr).toContain("cannot be read");
+  writeFileSync(file, "{}");
+  expect(await ledger(file)).toMatchObject({ code: 2, stdout: "" });
+  const { now: _now, ...timeless } = history;
+  writeFileSync(file, `\uFEFF${JSON.stringify(timeless)}`);
+  const told = await ledger(file);
+  expect([told.code, JSON.parse(told.stdout)]).toMatchObject([1, { histories: [{ error: { path: "now" } }] }]);
 });

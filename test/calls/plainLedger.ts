@@ -25,7 +25,7 @@ interface PlainCall {
 export function plainLedger({ entitlements, period, events, nowMs }: LedgerInput): PlainSum {
   const civil = new Intl.DateTimeFormat("en-CA", { timeZone: period.zone, dateStyle: "short" });
   const nameOf = (atMs: number) => periodName(civil.format(atMs), period.contractDay);
-  const calls = callsOf(events);
+  const calls = callsOf(events, (slot) => given(nameOf(slot))?.minutesPerCall ?? 0);
   const corrections = events.filter(({ kind }) => kind === "correction");
 
   function given(name: string): CallEntitlement | null {
@@ -94,14 +94,22 @@ function monthBefore(name: string): string {
   return month === 1 ? `${year - 1}-12` : `${year}-${String(month - 1).padStart(2, "0")}`;
 }
 
-function callsOf(events: readonly LedgerEvent[]): readonly PlainCall[] {
+function callsOf(events: readonly LedgerEvent[], usual: (slot: number) => number): readonly PlainCall[] {
   const calls = new Map<string, PlainCall>();
+  // Slots that were over when their ticket spoke of it again.
+  const gone: PlainCall[] = [];
   for (const event of [...events].sort((one, other) => compare(one.order, other.order))) {
     if (event.kind === "correction") continue;
     const known = calls.get(event.callId) ?? { id: event.callId, state: "", slot: null, minutes: null, claimedBy: "" };
     const isAsking = event.kind === "asked" || event.kind === "moved";
     const isEnd = event.kind === "held" || event.kind === "missed";
     const slot = isAsking ? event.slotStartMs : (event.slotStartMs ?? known.slot ?? (isEnd ? event.atMs : null));
+    const isTaken = ["agreed", "held", "missed"].includes(known.state) && known.slot !== null;
+    const end = (known.slot ?? 0) + (known.minutes ?? usual(known.slot ?? 0)) * 60_000;
+    if (isTaken && end <= event.atMs) {
+      if (event.kind === "cancelled") continue;
+      if (isAsking || (event.kind === "agreed" && slot !== known.slot)) gone.push(known);
+    }
     const keepsClaim = event.kind === "cancelled" || (isEnd && known.state !== "" && known.state !== "asked");
     calls.set(event.callId, {
       id: event.callId,
@@ -111,7 +119,16 @@ function callsOf(events: readonly LedgerEvent[]): readonly PlainCall[] {
       claimedBy: keepsClaim && known.claimedBy !== "" ? known.claimedBy : event.order,
     });
   }
-  return [...calls.values()];
+  const slots = new Set(
+    [...calls.values()].filter(({ state }) => /agreed|held|missed/u.test(state)).map(({ id, slot }) => `${id} ${slot}`),
+  );
+  const once: PlainCall[] = [];
+  for (const call of gone) {
+    const name = `${call.id} ${call.slot}`;
+    if (!slots.has(name)) once.push(call);
+    slots.add(name);
+  }
+  return [...once, ...calls.values()];
 }
 
 function byClaim(one: PlainCall, other: PlainCall): number {

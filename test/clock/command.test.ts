@@ -83,6 +83,42 @@ describe("npm run clock", () => {
     ]);
   });
 
+  it("takes a single case, and a file that begins with a byte-order mark", async () => {
+    const one = { rule: { target: "PT2H", clock: { kind: "roundTheClock" } }, now: "2016-05-10T11:00:00Z", events: [] };
+    const { code, stdout } = await clock(`\uFEFF${JSON.stringify(one)}`);
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ cases: [{ id: 0, state: "notStarted" }] });
+  });
+
+  it("is stopped by the answer that comes before the helpdesk's own deadline, unless that was set after it", async () => {
+    const given = {
+      rule: { target: "PT2H", clock: { kind: "roundTheClock" } },
+      now: "2016-05-10T20:00:00Z",
+      serverDue: "2016-05-10T15:00:00Z",
+      events: [
+        { kind: "created", at: "2016-05-10T10:00:00Z" },
+        { kind: "agentAnswered", at: "2016-05-10T11:00:00Z" },
+      ],
+    };
+    const early = { ...given, serverDue: "2016-05-10T09:00:00Z", events: given.events.slice(0, 1) };
+    const { stdout } = await clock(JSON.stringify([given, { ...given, serverDueSetAt: given.events[1]?.at }, early]));
+    expect((JSON.parse(stdout) as { cases: readonly unknown[] }).cases).toMatchObject([
+      { state: "met", startedAt: "2016-05-10T10:00:00.000Z", stoppedAt: "2016-05-10T11:00:00.000Z" },
+      { state: "running", face: "late", startedAt: "2016-05-10T11:00:00.000Z", stoppedAt: null, late: 18_000_000 },
+      { state: "running", face: "late", usedOf: { used: null, target: null }, late: 39_600_000 },
+    ]);
+  });
+
+  it("helps where it is asked to, and takes one file alone", async () => {
+    const cli = path.join(root, "build/cli.mjs");
+    const { stdout } = await promisify(execFile)(ownNode, [cli, "clock", "--help"], { cwd: root });
+    expect(stdout).toContain("npm run -s clock -- FILE");
+    const refused = await promisify(execFile)(ownNode, [cli, "clock", "a.json", "b.json"], { cwd: root }).catch(
+      (error: unknown) => error as Answered,
+    );
+    expect(refused).toMatchObject({ code: 2, stdout: "" });
+  });
+
   it("says on standard error what it could not read, and answers nothing", async () => {
     const { code, stdout, stderr } = await clock("{ not JSON");
     expect({ code, stdout }).toEqual({ code: 2, stdout: "" });

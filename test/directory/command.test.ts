@@ -63,6 +63,7 @@ describe("npm run directory", () => {
       organizationId: worldId(2, 0),
       organization: "Organization 1",
       environments: ["dev", "test", "live", "feature-x"],
+      domains: [],
       people: [
         { id: worldId(1, 0), name: "Agency user 0", email: "user-0@agency.example", role: "developer" },
         { id: worldId(1, 7), name: "Agency user 7", email: "user-7@agency.example", role: "team_member" },
@@ -72,6 +73,7 @@ describe("npm run directory", () => {
       createdAt: "2014-05-13T16:53:20.000Z",
       dashboardUrl: `https://dashboard.pantheon.io/sites/${worldId(3, 0)}`,
     });
+    expect(told.sites[1]).toMatchObject({ domains: [{ domain: "www.customer-1.example", environment: "live" }] });
     expect(told.sites[3]).toMatchObject({ frozen: true, environments: ["dev", "feature-x"] });
     expect(told.sites[7]).toMatchObject({ plan: "unknown", serviceLevel: "quantum_leap" });
     expect(told.sites[9]).toMatchObject({ organizationId: null, organization: null, supportPlan: null });

@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
-import { chromium, type Browser } from "playwright";
+import { chromium, type Browser, type Page } from "playwright";
 import { test } from "playwright/test";
 import { askDesk } from "./askDesk.ts";
 import { axeFindings } from "./axeFindings.ts";
@@ -70,6 +70,24 @@ async function saidTo(address: string): Promise<string> {
   return text;
 }
 
+/** Choices whose input lies elsewhere than their words: what is aimed at the one would hit another. */
+function strayChoices(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll<HTMLInputElement>("label input[type=radio]")].flatMap((input) => {
+      const label = input.closest("label");
+      const { left, top } = input.getBoundingClientRect();
+      const around = label?.getBoundingClientRect();
+      const isInside =
+        around !== undefined &&
+        left >= around.left - 2 &&
+        left <= around.right &&
+        top >= around.top - 2 &&
+        top <= around.bottom;
+      return isInside ? [] : [label?.textContent ?? input.value];
+    }),
+  );
+}
+
 async function queueTicket({ page }: Launched, subject: string): Promise<void> {
   await createFrame(page).newTicket();
   await createComposer(page).fillFreeTicket({
@@ -102,6 +120,22 @@ test("an account is added, lost and signed in again with nothing but the browser
     await begin.click();
     await expect(page.getByRole("status").filter({ hasText: "Copy the address" })).toBeVisible();
     expect(await axeFindings(page)).toEqual([]);
+  });
+
+  await test.step("each kind of helpdesk is where its words are, however far the form was scrolled", async () => {
+    const place = page.getByRole("status").filter({ hasText: "Copy the address" });
+    await place.scrollIntoViewIfNeeded();
+    expect(await strayChoices(page)).toEqual([]);
+    // The control: without a place of its own each input stays behind while its words are scrolled.
+    const setPlace = (position: string) =>
+      page.evaluate((value) => {
+        for (let at = document.querySelector<HTMLElement>("label input[type=radio]"); at; at = at.parentElement) {
+          if (at.tagName !== "INPUT" && at.tagName !== "SPAN") at.style.position = value;
+        }
+      }, position);
+    await setPlace("static");
+    expect(await strayChoices(page)).not.toEqual([]);
+    await setPlace("");
   });
 
   await test.step("an answer that is not ours is turned away, and the right one still counts, once", async () => {

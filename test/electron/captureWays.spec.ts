@@ -118,4 +118,31 @@ function describeWays(): void {
     await createFrame(page).goTo("Settings");
     await expect(section().getByText("Allowed", { exact: true })).toBeVisible();
   });
+  test("a black picture of a desktop that had none yet is told and not kept", async () => {
+    const before = await pictures();
+    await standby.app.evaluate(({ desktopCapturer, nativeImage, screen: displays }) => {
+      process.env["WAYLAND_DISPLAY"] = "wayland-0";
+      const real = desktopCapturer.getSources;
+      let asked = 0;
+      const size = { width: 1_920, height: 1_080 };
+      const thumbnail = nativeImage.createFromBitmap(Buffer.alloc(size.width * size.height * 4), size);
+      const display = String(displays.getPrimaryDisplay().id);
+      desktopCapturer.getSources = () => {
+        asked += 1;
+        const source = { id: "screen:0:0", name: "Screen", display_id: display, appIcon: thumbnail, thumbnail };
+        return Promise.resolve([source]);
+      };
+      const restore = (): number => {
+        desktopCapturer.getSources = real;
+        delete process.env["WAYLAND_DISPLAY"];
+        return asked;
+      };
+      Object.assign(globalThis, { restore });
+    });
+    await ask(page, "shell.capture", { mode: "screen", delaySeconds: 0, target: { draftId: null }, sourceId: null });
+    await expect(page.getByText("The desktop gave a black picture")).toBeVisible();
+    const asked = await standby.app.evaluate(() => (globalThis as unknown as { restore: () => number }).restore());
+    expect(asked).toBe(3);
+    expect(await pictures()).toBe(before);
+  });
 }

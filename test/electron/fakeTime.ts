@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { chmodSync, existsSync, readdirSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, readdirSync, renameSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { SECOND, type Ms } from "../../shared/units.ts";
 import { giveToApp, makeAppFolder } from "./launchCommand.ts";
@@ -8,7 +8,7 @@ import type { LaunchOptions } from "./launch.ts";
 /** A wall clock that a test puts elsewhere, for the app's processes alone. Timers and steady clocks stay real. */
 export type FakeTime = Readonly<{
   launch: Required<Pick<LaunchOptions, "env" | "args">>;
-  /** From now on the app's clock shows the real time and so much; its processes see it within a second. */
+  /** From now on the app's clock shows the real time and so much: all its processes read it so at once. */
   ahead(byMs: Ms): void;
 }>;
 
@@ -24,9 +24,11 @@ export function createFakeTime(env: Readonly<Record<string, string>> = {}): Fake
   chmodSync(folder, 0o755);
   const file = path.join(folder, "ahead");
   function ahead(byMs: Ms): void {
-    // Plus or minus, else it is read as an instant.
-    writeFileSync(file, `${byMs < 0 ? "-" : "+"}${Math.abs(byMs) / SECOND}\n`);
-    giveToApp(file);
+    // Plus or minus, else it is read as an instant. Put in its place in one step: an empty file is no time.
+    const next = `${file}.next`;
+    writeFileSync(next, `${byMs < 0 ? "-" : "+"}${Math.abs(byMs) / SECOND}\n`);
+    giveToApp(next);
+    renameSync(next, file);
   }
   ahead(0);
   // The cookie of the display is kept for the ordinary user.
@@ -41,7 +43,8 @@ export function createFakeTime(env: Readonly<Record<string, string>> = {}): Fake
         STANDBY_TEST_GID: "0",
         LD_PRELOAD: libfaketime(),
         FAKETIME_TIMESTAMP_FILE: file,
-        FAKETIME_CACHE_DURATION: "1",
+        // Read at every look at the time. Kept for "1 s", it is up to two seconds old, in each process another two.
+        FAKETIME_NO_CACHE: "1",
         FAKETIME_DONT_FAKE_MONOTONIC: "1",
         // Its care for waits on old systems makes Chromium wait for half a minute at every start.
         FAKETIME_FORCE_MONOTONIC_FIX: "0",

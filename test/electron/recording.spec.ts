@@ -190,6 +190,20 @@ function describeRecording(): void {
     expect(facts?.durationMs).toBeGreaterThan(500);
   });
 
+  test("sound is chosen for one recording at a time; without a microphone that is said and nothing is recorded", async () => {
+    const before = (await attachments()).length;
+    const sound = page.getByRole("checkbox", { name: "With sound from the microphone" });
+    await page.getByRole("button", { name: "Record", exact: true }).click();
+    await sound.check({ force: true });
+    await page.getByRole("button", { name: "Whole screen", exact: true }).click();
+    await expect(page.getByText("No microphone was found")).toBeVisible();
+    await expect.poll(visibleWindows).toEqual(["/index.html"]);
+    expect(await attachments()).toHaveLength(before);
+    await page.getByRole("button", { name: "Record", exact: true }).click();
+    await expect(sound).not.toBeChecked();
+    await page.keyboard.press("Escape");
+  });
+
   test("no other page may open the screen or a microphone", async () => {
     const open = (wanted: "getDisplayMedia" | "getUserMedia") =>
       page.evaluate(async (name) => {

@@ -1,6 +1,8 @@
+import { chmodSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import path from "node:path";
 import Database from "better-sqlite3";
-import type { ElectronApplication, Page } from "playwright";
+import type { Page } from "playwright";
 import { expect as expectNow, test } from "playwright/test";
 import { MINUTE } from "../../shared/units.ts";
 import { askDesk } from "./askDesk.ts";
@@ -70,17 +72,20 @@ async function answerAndOpen(page: Page, desk: StandaloneDesk): Promise<void> {
   await answered(page, "tickets.fetchAttachment", { id: await fileOf() });
 }
 
-/** Takes the place of the file manager; answers what it was to show. */
-async function watchFolders(app: ElectronApplication): Promise<() => Promise<readonly string[]>> {
-  await app.evaluate(({ shell }) => {
-    const opened: string[] = [];
-    Object.assign(globalThis, { openedFolders: opened });
-    shell.openPath = async (place) => {
-      opened.push(place);
-      return "";
-    };
-  });
-  return () => app.evaluate(() => (globalThis as unknown as { openedFolders: string[] }).openedFolders);
+/** Takes the place of the file manager, and stays open as some do; answers what it was to show. */
+function watchFolders() {
+  const folder = mkdtempSync(path.join(tmpdir(), "standby-file-manager-"));
+  const said = path.join(folder, "said");
+  writeFileSync(said, "");
+  writeFileSync(path.join(folder, "xdg-open"), `#!/bin/sh\nprintf '%s\\n' "$1" >> '${said}'\nsleep 20\n`);
+  // The app runs as another user than the test when that is root.
+  chmodSync(folder, 0o755);
+  chmodSync(said, 0o666);
+  chmodSync(path.join(folder, "xdg-open"), 0o755);
+  return {
+    env: { PATH: `${folder}${path.delimiter}${process.env["PATH"] ?? ""}` },
+    opened: () => readFileSync(said, "utf8").split("\n").filter(Boolean),
+  };
 }
 
 /** Files of the profile that hold the words in any form, the user's own export left out. */
@@ -108,11 +113,11 @@ test.afterEach(async () => {
 test("two helpdesks side by side: told apart, independent, and one leaves without a trace", async () => {
   test.setTimeout(4 * MINUTE);
   const [going, staying] = await Promise.all([startStandaloneDesk(2), startStandaloneDesk(2)]);
-  const standby = await launchStandby();
+  const folders = watchFolders();
+  const standby = await launchStandby({ env: folders.env });
   started.push(going.stop, staying.stop, standby.close);
   const { page, userData } = standby;
   const frame = createFrame(page);
-  const openedFolders = await watchFolders(standby.app);
   await connectHelpdesk(page, { name: names.going, address: going.baseUrl, token: going.token });
   await connectHelpdesk(page, { name: names.staying, address: staying.baseUrl, token: staying.token });
   await send(page, names.going, canaries.subject, canaries.details);
@@ -168,7 +173,7 @@ test("two helpdesks side by side: told apart, independent, and one leaves withou
     await expect(dialog).toContainText("1 file, its journal and its sign-in");
     await dialog.getByRole("button", { name: "Export…" }).click();
     await expect(dialog.getByRole("status")).toContainText("1 file are in the folder");
-    await expect.poll(openedFolders).toEqual([expectNow.stringMatching(/exports.axolotl-0815-host-[\d-]+$/u)]);
+    await expect.poll(folders.opened).toEqual([expectNow.stringMatching(/exports.axolotl-0815-host-[\d-]+$/u)]);
     await inBothThemes(page, "remove");
     await dialog.getByRole("button", { name: "Remove this account" }).click();
     await expect(dialog).toBeHidden();

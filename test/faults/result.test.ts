@@ -16,6 +16,11 @@ describe("the verdict of a fault harness", () => {
     expect(isClean(tally("x", ["once", end], 1))).toBe(false);
   });
 
+  it("is not clean while cases could not be played here", () => {
+    expect(tally("x", ["once"], 1, 2)).toMatchObject({ cases: 3, once: 1 });
+    expect(isClean(tally("x", ["once"], 1, 2))).toBe(false);
+  });
+
   it("is not clean without a case, or with a control that did no harm", () => {
     expect(isClean(tally("x", [], 1))).toBe(false);
     expect(isClean(tally("x", ["once"], 0))).toBe(false);

@@ -14,6 +14,8 @@ export interface Result {
   readonly corrupt: number;
   /** Cases that failed with the protection off: a harness that cannot fail proves nothing. */
   readonly controlFailed: number;
+  /** What must be read beside the figures; printed next to them. */
+  readonly notes?: readonly string[];
 }
 
 export interface HarnessOptions {
@@ -22,6 +24,8 @@ export interface HarnessOptions {
   /** As `npm test` runs it: few of each kind. */
   readonly isShort: boolean;
   log(line: string): void;
+  /** Told of cases as they end: a run that breaks off can then still say what it had found. Not of a control's cases. */
+  readonly ended?: ((ends: readonly CaseEnd[]) => void) | undefined;
   /** Overrides how often each kind of case is played. */
   readonly casesPerKind?: number;
 }
@@ -32,11 +36,12 @@ export type Harness = (options: HarnessOptions) => Promise<Result>;
 /** How one case ended. */
 export type CaseEnd = "once" | "parked" | "lost" | "duplicated" | "stuck" | "corrupt";
 
-export function tally(name: string, ends: readonly CaseEnd[], controlFailed: number): Result {
+/** @param notDone cases that this machine does not let us play: they count, and as nothing good */
+export function tally(name: string, ends: readonly CaseEnd[], controlFailed: number, notDone = 0): Result {
   const count = (end: CaseEnd) => ends.filter((each) => each === end).length;
   return {
     name,
-    cases: ends.length,
+    cases: ends.length + notDone,
     once: count("once"),
     parked: count("parked"),
     lost: count("lost"),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { cleanHar, judgeHar } from "../../shared/findings/har.ts";
-import { plantedHar } from "./plantedHar.ts";
+import { allPlants, plantedHar, singleHar } from "./plantedHar.ts";
 import { readableIn, shapeOf } from "./traces.ts";
 
 const none: ReadonlySet<string> = new Set();
@@ -20,6 +20,11 @@ describe("40 recordings with planted secrets", () => {
     expect(shapeOf(JSON.parse(cleaned))).toEqual(shapeOf(JSON.parse(har.text)));
     expect(judgeHar(cleaned)).toMatchObject({ kind: "har", findings: [] });
     expect(cleanHar(cleaned, none)).toBe(cleaned);
+  });
+
+  it("hold every kind that is planted", () => {
+    const planted = new Set(corpus.flatMap(({ kinds }) => kinds));
+    expect(Object.keys(allPlants).filter((kind) => !planted.has(kind))).toEqual([]);
   });
 
   it("stay as they were where the user keeps everything", () => {
@@ -55,6 +60,19 @@ describe("40 recordings with planted secrets", () => {
       "2026-01-02T03:04",
     ])
       expect(cleaned).toContain(part);
+  });
+});
+
+describe("one secret alone, with nothing else that names it", () => {
+  it.each(Object.keys(allPlants))("is taken out: %s", (kind) => {
+    for (const seed of [1, 2, 3]) {
+      const { text, secrets } = singleHar(kind, seed);
+      const cleaned = cleanHar(text, none);
+      expect(readableIn(text, secrets)).toEqual(secrets);
+      expect(readableIn(cleaned, secrets)).toEqual([]);
+      expect(shapeOf(JSON.parse(cleaned))).toEqual(shapeOf(JSON.parse(text)));
+      expect(judgeHar(cleaned)).toMatchObject({ kind: "har", findings: [] });
+    }
   });
 });
 

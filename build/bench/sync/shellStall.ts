@@ -42,6 +42,7 @@ export async function measureShellStall(say: (line: string) => void): Promise<Me
       name: "shell.stall",
       unit: "ms",
       value: p99,
+      max,
       goal: GOAL_MS,
       notes: [
         `delay of the event loop: p50 ${p50.toFixed(2)} ms, max ${max.toFixed(2)} ms`,

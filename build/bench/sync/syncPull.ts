@@ -54,6 +54,7 @@ export async function measureEngineStall(tool: string): Promise<Measured> {
     name: "engine.stall",
     unit: "ms",
     value: stall.p99,
+    max: stall.max,
     goal: GOAL_STALL_MS,
     notes: [
       `delay of the event loop: p50 ${stall.p50.toFixed(2)} ms, max ${stall.max.toFixed(2)} ms`,

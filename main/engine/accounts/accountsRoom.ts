@@ -48,6 +48,7 @@ export function createAccountsRoom(
   const settings = createSettingsOfAccount(context, deps.helpdesks);
   const browser = createBrowserSignIn(context, {
     helpdesks: deps.helpdesks,
+    sync: deps.sync,
     settle: createSettleSignIn(context, deps),
   });
   const removal = createAccountRemoval(context, { ...deps, signOut: (id) => browser.signOut(id) });

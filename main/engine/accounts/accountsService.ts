@@ -18,7 +18,7 @@ import { createSettleSignIn, unusedYet } from "./settleSignIn.ts";
 
 export interface AccountsDeps {
   readonly helpdesks: Pick<Helpdesks, "probe" | "probeMail" | "reach" | "forget" | "forAccount" | "browser">;
-  readonly sync: Pick<Sync, "pullSoon" | "forget">;
+  readonly sync: Pick<Sync, "pullSoon" | "forget" | "without">;
   /** Entries of this account may be tried again. */
   wakeOutbox(accountId: string): void;
 }

@@ -13,7 +13,7 @@ function twoHelpdesks() {
   const accounts = createAccountsRepo(store.db);
   const setKind = (id: string, kind: string) =>
     store.db.prepare("UPDATE account SET kind = ? WHERE id = ?").run(kind, id);
-  const begin = () => createServerClocks({ db: store.db });
+  const begin = () => createServerClocks({ db: store.db, clock: ports.clock });
   return {
     test,
     clocks: begin(),
@@ -42,8 +42,34 @@ describe("the clocks of helpdesks", () => {
     clocks.computerMoved(-HOUR);
     expect([offset(one.id), clocks.isMeasured(one.id)]).toEqual([-3 * HOUR, false]);
     // What was carried was right: nothing new.
-    expect(clocks.noteAnswer(one.id, -3 * HOUR + SECOND)).toBe(false);
+    expect(clocks.noteAnswer(one.id, -3 * HOUR + 0.4 * SECOND)).toBe(false);
     expect([offset(one.id), clocks.isMeasured(one.id)]).toEqual([-3 * HOUR, true]);
+  });
+
+  it("are held to within a second by answers that name their second only", async () => {
+    const { test, clocks, one, offset } = twoHelpdesks();
+    const trueMs = 1_730;
+    const wrongMs: Ms[] = [];
+    for (let answer = 0; answer < 40; answer += 1) {
+      await test.ports.clock.advance(MINUTE + 370 * answer);
+      const nowMs = test.ports.clock.now();
+      const dateMs = Math.floor((nowMs + trueMs) / SECOND) * SECOND;
+      clocks.noteAnswer(one.id, dateMs + SECOND / 2 - nowMs);
+      wrongMs.push(Math.abs((offset(one.id) ?? 0) - trueMs));
+    }
+    expect(Math.max(...wrongMs)).toBeLessThanOrEqual(SECOND);
+    expect(Math.max(...wrongMs.slice(10))).toBeLessThanOrEqual(SECOND / 2);
+  });
+
+  it("move nothing that was taken by this computer's clock when an answer merely measures better", () => {
+    const { test, clocks, one, offset } = twoHelpdesks();
+    const sinceMs = () => test.store.db.prepare("SELECT created_at AS at FROM account WHERE id = ?").get(one.id);
+    test.store.db.prepare("UPDATE account SET as_of = 1").run();
+    const before = sinceMs();
+    expect(clocks.noteAnswer(one.id, 1.8 * SECOND)).toBe(true);
+    expect([offset(one.id), sinceMs()]).toEqual([1.8 * SECOND, before]);
+    expect(clocks.noteAnswer(one.id, HOUR)).toBe(true);
+    expect(sinceMs()).not.toEqual(before);
   });
 
   it("believe the helpdesk when what was carried along was wrong", () => {

@@ -1,14 +1,23 @@
 import { SECOND, type Ms } from "../../../shared/units.ts";
 import type { EngineContext } from "../context.ts";
+import type { AccountRecord } from "./accountRecord.ts";
 import { createAccountsRepo } from "./accountsRepo.ts";
+import { movedRange, narrowed, offsetWithin, type OffsetRange } from "./offsetRange.ts";
 
-/** The Date header knows seconds only: smaller moves are noise. */
-const OFFSET_STEP: Ms = 2 * SECOND;
+/** An answer names its second only: its middle is off by half of one at most, and by the time the answer took. */
+const HALF_SECOND: Ms = SECOND / 2;
+/** What a countdown may be wrong by; a better figure is not worth drawing everything anew. */
+const MAY_BE_OFF: Ms = SECOND;
+/** What an answer corrects beyond this was no bad measure: this computer's clock moved. */
+const LEAST_MOVE: Ms = 2 * SECOND;
 
 /** What the helpdesks' clocks show against this computer's. */
 export interface ServerClocks {
-  /** An answer tells the time. True = it differs from what was known, and is stored. */
-  noteAnswer(accountId: string, offsetMs: Ms): boolean;
+  /**
+   * An answer tells the time: the helpdesk's clock minus this computer's, and by how much that may be wrong. True = what
+   * was stored is off by more than a second or may be, and was set right.
+   */
+  noteAnswer(accountId: string, offsetMs: Ms, offByMs?: Ms): boolean;
   /**
    * This computer's clock was moved, by so much: the helpdesks' were not, so what lies between them moves the other way.
    * The practice desk goes by this computer's clock, as does what is handed over by hand.
@@ -19,43 +28,47 @@ export interface ServerClocks {
   forget(accountId: string): void;
 }
 
-function isSame(oneMs: Ms, otherMs: Ms): boolean {
-  return Math.abs(oneMs - otherMs) <= OFFSET_STEP;
-}
-
-export function createServerClocks({ db }: Pick<EngineContext, "db">): ServerClocks {
+export function createServerClocks({ db, clock }: Pick<EngineContext, "db" | "clock">): ServerClocks {
   const accounts = createAccountsRepo(db);
   // Every answer asks: what is stored is looked up once per account.
   const offsets = new Map<string, Ms>();
+  const ranges = new Map<string, OffsetRange>();
   const measured = new Set<string>();
   const move = db.transaction((byMs: Ms, accountId: string | null) => accounts.computerMoved(byMs, accountId));
 
+  /** Helpdesks keep their time: once one is known, it was this computer's clock that moved, while Standby did not look. */
+  function setRight({ id, clockOffsetMs, asOfMs }: AccountRecord, toMs: Ms): void {
+    if (asOfMs !== null && Math.abs(toMs - clockOffsetMs) > LEAST_MOVE) move(clockOffsetMs - toMs, id);
+    else accounts.setClockOffset(id, toMs);
+  }
+
   return {
-    noteAnswer(accountId, offsetMs) {
-      const known = offsets.get(accountId);
-      if (known !== undefined && isSame(known, offsetMs)) {
-        measured.add(accountId);
-        return false;
-      }
-      const account = accounts.find(accountId);
-      if (account === null) return false;
+    noteAnswer(accountId, offsetMs, offByMs = HALF_SECOND) {
+      const answer = { leastMs: offsetMs - offByMs, mostMs: offsetMs + offByMs, atMs: clock.now() };
+      const range = narrowed(ranges.get(accountId), answer);
+      const isRight = (knownMs: Ms) => offsetWithin(range, knownMs, MAY_BE_OFF) === knownMs;
+      const knownMs = offsets.get(accountId);
+      const account = knownMs !== undefined && isRight(knownMs) ? null : accounts.find(accountId);
+      if (knownMs === undefined && account === null) return false;
       measured.add(accountId);
-      const { clockOffsetMs: storedMs, asOfMs } = account;
-      offsets.set(accountId, isSame(storedMs, offsetMs) ? storedMs : offsetMs);
-      if (isSame(storedMs, offsetMs)) return false;
-      // Helpdesks keep their time: once one is known, it was this computer's clock that moved, while Standby did not look.
-      if (asOfMs === null) accounts.setClockOffset(accountId, offsetMs);
-      else move(storedMs - offsetMs, accountId);
+      ranges.set(accountId, range);
+      if (account === null) return false;
+      const rightMs = offsetWithin(range, account.clockOffsetMs, MAY_BE_OFF);
+      offsets.set(accountId, rightMs);
+      if (rightMs === account.clockOffsetMs) return false;
+      setRight(account, rightMs);
       return true;
     },
     computerMoved(byMs) {
       move(byMs, null);
       offsets.clear();
+      for (const [id, range] of ranges) ranges.set(id, movedRange(range, byMs));
       measured.clear();
     },
     isMeasured: (accountId) => measured.has(accountId),
     forget(accountId) {
       offsets.delete(accountId);
+      ranges.delete(accountId);
       measured.delete(accountId);
     },
   };

@@ -7,11 +7,23 @@ export type Place = Readonly<z.infer<typeof placeSchema>>;
 
 /**
  * As the windows told last; this process does not notice when the computer is taken to another zone. Before any window
- * did: the zone and language with which it was started.
+ * did: the zone and language with which it was started. Asked for at every look at a clock, so both are worked out once:
+ * asking the system for its zone and checking a zone's name are dear.
  */
-export function readPlace(settings: Pick<SettingsRepo, "get">): Place {
-  const kept = settings.get(settingKeys.place);
-  return kept === null ? placeAtStart() : placeSchema.catch(placeAtStart).parse(parsed(kept));
+export function createPlaceReader(settings: Pick<SettingsRepo, "get">): () => Place {
+  let atStart: Place | null = null;
+  let read: { readonly kept: string; readonly place: Place } | null = null;
+  const ownPlace = () => (atStart ??= placeAtStart());
+
+  return () => {
+    const kept = settings.get(settingKeys.place);
+    if (kept === null) return ownPlace();
+    if (read?.kept !== kept) {
+      const told = placeSchema.safeParse(parsed(kept));
+      read = { kept, place: told.success ? told.data : ownPlace() };
+    }
+    return read.place;
+  };
 }
 
 /** Answers whether it is another than before. */

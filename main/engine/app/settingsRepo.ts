@@ -18,6 +18,8 @@ export const settingKeys = {
   quietFrom: "notices.quietFrom",
   quietTo: "notices.quietTo",
   namesSites: "notices.namesSites",
+  /** "true": directories are read only when somebody asks for it. */
+  isDirectoryDailyOff: "directories.isDailyOff",
 } as const;
 
 export interface SettingsRepo {

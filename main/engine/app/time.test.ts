@@ -31,6 +31,10 @@ describe("the time that is gone by", () => {
     await test.request("app.setPlace", { zone: "Australia/Lord_Howe", locale: "en-GB" });
     const place = { zone: "Australia/Lord_Howe", locale: "en-GB" };
     expect((await test.request("app.time", {})).place).toEqual(place);
+    const other = { zone: "Europe/Lisbon", locale: "pt-PT" };
+    await test.request("app.setPlace", other);
+    expect((await test.request("app.time", {})).place).toEqual(other);
+    await test.request("app.setPlace", place);
     expect((await (await test.restart()).request("app.time", {})).place).toEqual(place);
   });
 

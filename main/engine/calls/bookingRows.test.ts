@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { CallNote } from "../../../shared/calls/callMessage.ts";
 import { ledgerOf } from "../../../shared/calls/ledgerOf.ts";
 import { DAY, HOUR } from "../../../shared/units.ts";
 import { bookingOf, type BookingRow } from "./bookingRows.ts";
@@ -30,6 +31,7 @@ const asked: BookingRow = {
   needsAgreement: 1,
   decidedAtMs: null,
   decidedRemoteId: null,
+  told: "[]",
   updatedAtMs: ASKED,
   clockOffsetMs: 0,
 };
@@ -38,6 +40,8 @@ const mark = (kind: CallMark["kind"], atMs: number, more: Partial<CallMark> = {}
   ...{ amount: 45, text: "", recordedAtMs: ASKED + HOUR, importedAtMs: null },
   ...more,
 });
+
+const waiting = (note: CallNote, queuedAtMs = ASKED + HOUR) => ({ note, queuedAtMs });
 
 describe("a booking with what this computer knows besides", () => {
   it("keeps a time that was clicked before decisions were told, as recorded by hand", () => {
@@ -68,9 +72,9 @@ describe("a booking with what this computer knows besides", () => {
   });
 
   it("shows a decision that waits in the outbox as if it were told, and says that it waits", () => {
-    const { booking } = bookingOf(asked, [{ kind: "agreed", slotStartMs: SLOT, minutes: 30 }], []);
+    const { booking } = bookingOf(asked, [waiting({ kind: "agreed", slotStartMs: SLOT, minutes: 30 })], []);
     expect(booking).toMatchObject({ state: "agreed", startMs: SLOT, isPending: true, needsAgreement: false });
-    const moved = bookingOf(asked, [{ kind: "moved", slotStartsMs: [SLOT + DAY], reason: "" }], []);
+    const moved = bookingOf(asked, [waiting({ kind: "moved", slotStartsMs: [SLOT + DAY], reason: "" })], []);
     expect(moved.booking).toMatchObject({ state: "asked", proposedStartsMs: [SLOT + DAY], isPending: true });
   });
 

@@ -6,6 +6,7 @@ import { instantSchema } from "../../../shared/ipc/fields.ts";
 import type { Booking } from "../../../shared/ticket/ticket.ts";
 import type { Ms } from "../../../shared/units.ts";
 import type { CallMark } from "./callMarksRepo.ts";
+import { eventOf, placeOf, toldDecisions } from "./toldDecisions.ts";
 
 /** A booking as its ticket tells it: what was asked for, and the newest decision found in the thread. */
 export interface BookingRow {
@@ -31,9 +32,17 @@ export interface BookingRow {
   readonly needsAgreement: 0 | 1;
   readonly decidedAtMs: Ms | null;
   readonly decidedRemoteId: string | null;
+  /** See toldDecisions. */
+  readonly told: string;
   readonly updatedAtMs: Ms;
   /** Server time minus local time. */
   readonly clockOffsetMs: Ms;
+}
+
+/** A decision that waits in the outbox; `queuedAtMs`: this computer's clock. */
+export interface WaitingNote {
+  readonly note: CallNote;
+  readonly queuedAtMs: Ms;
 }
 
 /** A booking with what the ledger wants besides. */
@@ -61,21 +70,21 @@ export function noteOf(text: string): CallNote | null {
  * Lays over what the ticket tells: what is recorded on this computer, and decisions that wait in the outbox. `pending`:
  * oldest first.
  */
-export function bookingOf(row: BookingRow, pending: readonly CallNote[], marks: readonly CallMark[]): StoredBooking {
-  const told = [askedEvent(row), ...decisionOf(row), ...marks.flatMap((mark) => markEvent(row, mark))];
-  const waiting = pending.map((note, index) => noteEvent(row, note, index));
+export function bookingOf(row: BookingRow, pending: readonly WaitingNote[], marks: readonly CallMark[]): StoredBooking {
+  const told = [askedEvent(row), ...decisionsOf(row), ...marks.flatMap((mark) => markEvent(row, mark))];
+  const waiting = pending.map((one, index) => noteEvent(row, one, index));
   const agreed = [...told, ...waiting];
-  const [before] = foldCalls(agreed);
+  const before = foldCalls(agreed).at(-1);
   const ends = marks
     .filter(({ kind, atMs }) => (kind === "held" || kind === "missed") && atMs === (before?.slotStartMs ?? atMs))
     .map((mark) => endEvent(row, mark));
   const events = before?.state === "cancelled" ? agreed : [...agreed, ...ends];
-  const [call] = foldCalls(events);
+  const call = foldCalls(events).at(-1);
   const isSettled = call !== undefined && call.state !== "asked";
-  const moved = pending.findLast((note) => note.kind === "moved");
+  const moved = pending.map(({ note }) => note).findLast((note) => note.kind === "moved");
   const { proposed, isByHand, needsAgreement, organizationId, requesterName: askedBy, ...rest } = row;
   const { ticketRemoteId: _remote, askedAtMs: _asked, clockOffsetMs: _offset, ...known } = rest;
-  const { decidedAtMs: _at, decidedRemoteId: _by, ...shown } = known;
+  const { decidedAtMs: _at, decidedRemoteId: _by, told: _told, ...shown } = known;
   const booking: Booking = {
     ...shown,
     state: call?.state ?? "asked",
@@ -107,7 +116,9 @@ function askedEvent(row: BookingRow): LedgerEvent {
   return event(row, { kind: "asked", atMs, order, slotStartMs: firstOf(row.proposed), minutes, by });
 }
 
-function decisionOf(row: BookingRow): readonly LedgerEvent[] {
+function decisionsOf(row: BookingRow): readonly LedgerEvent[] {
+  const decisions = toldDecisions(row.told);
+  if (decisions.length > 0) return decisions.map((decision) => eventOf(row.ticketId, decision));
   const { state, startMs, minutes, decidedAtMs, decidedRemoteId } = row;
   if (decidedAtMs === null && state === "asked") return [];
   const atMs = decidedAtMs ?? row.updatedAtMs;
@@ -117,12 +128,10 @@ function decisionOf(row: BookingRow): readonly LedgerEvent[] {
   return [event(row, { kind: state, atMs, order, slotStartMs, minutes })];
 }
 
-function noteEvent(row: BookingRow, note: CallNote, index: number): LedgerEvent {
-  const place = { atMs: row.updatedAtMs, order: `${NOT_TOLD_YET} ${index}` };
-  if (note.kind === "cancelled") return event(row, { kind: "cancelled", ...place });
-  if (note.kind === "moved")
-    return event(row, { kind: "moved", ...place, slotStartMs: note.slotStartsMs[0] ?? null, minutes: row.minutes });
-  return event(row, { kind: "agreed", ...place, slotStartMs: note.slotStartMs, minutes: note.minutes });
+/** It counts from its queueing on, until the helpdesk says when it came. */
+function noteEvent(row: BookingRow, { note, queuedAtMs }: WaitingNote, index: number): LedgerEvent {
+  const place = { atMs: queuedAtMs + row.clockOffsetMs, order: `${NOT_TOLD_YET} ${index}` };
+  return event(row, { kind: note.kind, ...place, ...placeOf(note) });
 }
 
 /** A decision clicked on this computer: of a version before decisions were told, or for a host that cannot be told. */

@@ -1,9 +1,8 @@
 import type { Database } from "better-sqlite3";
-import type { CallNote } from "../../../shared/calls/callMessage.ts";
 import type { Realm } from "../../../shared/ipc/fields.ts";
 import { callRequestSchema, type CallRequest } from "../../../shared/ticket/draft.ts";
 import type { Booking } from "../../../shared/ticket/ticket.ts";
-import { bookingOf, noteOf, type BookingRow, type StoredBooking } from "./bookingRows.ts";
+import { bookingOf, noteOf, type BookingRow, type StoredBooking, type WaitingNote } from "./bookingRows.ts";
 import { createCallMarksRepo } from "./callMarksRepo.ts";
 
 // The host has written since the user last looked; what was marked automatic is not in last_agent_at.
@@ -12,14 +11,15 @@ const bookingSql = `
     t.remote_id AS ticketRemoteId, t.requester_name AS requesterName, t.created_at AS askedAtMs, b.topic, b.state,
     b.proposed, b.start_at AS startMs, b.minutes, b.zone, b.phone, b.attendees, b.agenda, b.is_by_hand AS isByHand,
     b.state = 'asked' AND coalesce(t.last_agent_at, 0) > b.asked_until AS needsAgreement, b.updated_at AS updatedAtMs,
-    b.decided_at AS decidedAtMs, b.decided_remote_id AS decidedRemoteId, t.organization_id AS organizationId,
+    b.decided_at AS decidedAtMs, b.decided_remote_id AS decidedRemoteId, b.told, t.organization_id AS organizationId,
     a.clock_offset_ms AS clockOffsetMs
   FROM booking b JOIN ticket t ON t.id = b.ticket_id JOIN account a ON a.id = t.account_id`;
 
 // Sent ones count until their message was read back, or the thread is known to be whole without it. In this order few
 // texts are opened.
 const pendingSql = `
-  SELECT e.id AS entryId, e.ticket_id AS ticketId, json_extract(v.message, '$.callNote') AS note
+  SELECT e.id AS entryId, e.ticket_id AS ticketId, json_extract(v.message, '$.callNote') AS note,
+    e.created_at AS queuedAtMs
   FROM outbox_entry e CROSS JOIN ticket t ON t.id = e.ticket_id CROSS JOIN outbox_version v ON v.id = e.version_id
   WHERE t.kind = 'call' AND e.kind = 'reply'
     AND (e.state <> 'sent' OR (t.messages_through IS NOT t.updated_at AND NOT EXISTS (
@@ -30,6 +30,7 @@ interface PendingRow {
   readonly entryId: string;
   readonly ticketId: string;
   readonly note: string;
+  readonly queuedAtMs: number;
 }
 
 export interface WaitingAsk {
@@ -94,8 +95,11 @@ export function createBookingsRepo(db: Database) {
   };
 }
 
-function notesOf(rows: readonly PendingRow[]): readonly CallNote[] {
-  return rows.map(({ note }) => noteOf(note)).filter((note) => note !== null);
+function notesOf(rows: readonly PendingRow[]): readonly WaitingNote[] {
+  return rows.flatMap(({ note: text, queuedAtMs }) => {
+    const note = noteOf(text);
+    return note === null ? [] : [{ note, queuedAtMs }];
+  });
 }
 
 function groupByTicket<Row extends { readonly ticketId: string | null }>(

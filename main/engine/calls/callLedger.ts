@@ -28,6 +28,10 @@ export interface CallLedger {
   nowMs(): Ms;
   /** Of one site, or of its organization where calls are the organization's; balance: see ledgerOf. */
   ofSite(site: LedgerSite, inPeriodOfMs?: Ms): Ledger;
+  /** Its calls are its organization's, taken by all sites of that together. */
+  isShared(site: LedgerSite): boolean;
+  /** A call of the other site is taken from the same allowance. */
+  isTogether(site: LedgerSite, otherId: string | null): boolean;
   /** With isOver; null = this ticket asks for no call. */
   find(ticketId: string): Booking | null;
 }
@@ -56,16 +60,24 @@ export function createCallLedger(
     const finder = createPeriodFinder(period);
     const offsetMs = accounts.list().find((account) => account.realm === realm)?.clockOffsetMs ?? 0;
     const nowMs = () => context.clock.now() + offsetMs;
+    // A site says whose calls it takes, also where its ticket does not, or names another.
+    const holders = new Map(sites.list(realm).map(({ id, organizationId }) => [id, organizationId]));
+    const holderOf = (siteId: string | null, organizationId: string | null) =>
+      (siteId === null ? null : holders.get(siteId)) ?? organizationId;
     const bySite = groupBy(bookings, ({ booking }) => booking.siteId);
-    const byOrganization = groupBy(bookings, ({ organizationId }) => organizationId);
+    const byOrganization = groupBy(bookings, ({ booking, organizationId }) => holderOf(booking.siteId, organizationId));
 
     const unchanged = new Map<string, ReturnType<typeof callEntitlements>>();
 
-    function eventsOf(site: LedgerSite, per: "site" | "organization"): readonly LedgerEvent[] {
-      const isShared = per === "organization" && site.organizationId !== null;
-      const found = isShared ? byOrganization.get(site.organizationId) : bySite.get(site.id);
-      const corrected = corrections.filter((mark) =>
-        isShared ? mark.organizationId === site.organizationId : mark.siteId === site.id,
+    function isShared(site: LedgerSite): boolean {
+      return site.organizationId !== null && entitlementsOf(site).at(-1)?.entitlement.per === "organization";
+    }
+
+    function eventsOf(site: LedgerSite): readonly LedgerEvent[] {
+      const isOfAll = isShared(site);
+      const found = isOfAll ? byOrganization.get(site.organizationId) : bySite.get(site.id);
+      const corrected = corrections.filter(({ siteId, organizationId }) =>
+        isOfAll ? holderOf(siteId, organizationId) === site.organizationId : siteId === site.id,
       );
       return [...(found ?? []).flatMap(({ events }) => events), ...corrected.map(correctionEvent)];
     }
@@ -82,7 +94,7 @@ export function createCallLedger(
 
     function ofSite(site: LedgerSite, inPeriodOfMs?: Ms): Ledger {
       const entitlements = entitlementsOf(site);
-      const events = eventsOf(site, entitlements.at(-1)?.entitlement.per ?? "site");
+      const events = eventsOf(site);
       const complete = isComplete(site.organizationId);
       return ledgerOf({
         entitlements,
@@ -103,7 +115,12 @@ export function createCallLedger(
       return { ...booking, isOver };
     }
 
-    return { policy, period, bookings, nowMs, ofSite, find };
+    function isTogether(site: LedgerSite, otherId: string | null): boolean {
+      if (site.id === otherId) return true;
+      return otherId !== null && isShared(site) && holders.get(otherId) === site.organizationId;
+    }
+
+    return { policy, period, bookings, nowMs, ofSite, isShared, isTogether, find };
   }
 
   return () => {

@@ -32,7 +32,7 @@ export function createCallCheck(context: EngineContext, ledger: () => CallLedger
       (startMs >= (periodStartMs ?? startMs) && startMs < (periodEndMs ?? Number.POSITIVE_INFINITY));
     return bookings
       .waitingAsks()
-      .filter(({ siteId, message }) => siteId === site.id && isInPeriod(message.slotStartsMs[0] ?? null));
+      .filter(({ siteId, message }) => current.isTogether(site, siteId) && isInPeriod(message.slotStartsMs[0] ?? null));
   }
 
   return (asked) => {

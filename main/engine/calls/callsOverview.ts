@@ -4,7 +4,9 @@ import type { callRoutes, CallsOfSite } from "../../../shared/ipc/routes/calls.t
 import type { Booking } from "../../../shared/ticket/ticket.ts";
 import { planLabelOf } from "../sites/siteRights.ts";
 import type { SiteRecord } from "../sites/sitesRepo.ts";
+import type { StoredBooking } from "./bookingRows.ts";
 import type { CallLedger } from "./callLedger.ts";
+import { pastPeriods } from "./pastPeriods.ts";
 
 /** Every site with its balance and its bookings; sites whose plan has no calls are there too, and say so. */
 export function callsOverview(
@@ -14,15 +16,22 @@ export function callsOverview(
   const bySite = new Map<string, Booking[]>(sites.map((site) => [site.id, []]));
   const otherBookings: Booking[] = [];
   for (const { booking } of ledger.bookings) (bySite.get(booking.siteId ?? "") ?? otherBookings).push(booking);
+  const byTicket = new Map(ledger.bookings.map((stored) => [stored.booking.ticketId, stored]));
   return {
     period: ledger.period,
     otherBookings,
-    sites: sites.map((site) => siteCalls(ledger, site, bySite.get(site.id) ?? [])),
+    sites: sites.map((site) => siteCalls({ ledger, byTicket }, site, bySite.get(site.id) ?? [])),
   };
 }
 
-function siteCalls(ledger: CallLedger, site: SiteRecord, bookings: readonly Booking[]): CallsOfSite {
-  const { balance, lines } = ledger.ofSite(site);
+interface Read {
+  readonly ledger: CallLedger;
+  readonly byTicket: ReadonlyMap<string, StoredBooking>;
+}
+
+function siteCalls({ ledger, byTicket }: Read, site: SiteRecord, bookings: readonly Booking[]): CallsOfSite {
+  const ofSite = ledger.ofSite(site);
+  const { balance, lines } = ofSite;
   const over = new Set(lines.filter(({ isOver }) => isOver).map(({ callId }) => callId));
   return {
     siteId: site.id,
@@ -33,8 +42,15 @@ function siteCalls(ledger: CallLedger, site: SiteRecord, bookings: readonly Book
     balance,
     bookings: bookings.map((booking) => ({ ...booking, isOver: over.has(booking.ticketId) })),
     lines: balance.periodStartMs === null ? [] : lines.filter(isFrom(balance.periodStartMs)),
+    pastPeriods: pastPeriods(ofSite, ledger.nowMs(), (ticketId) => byTicket.get(ticketId)),
+    sharedBy: sharedBy(ledger, site),
     pendingTicketIds: bookings.filter(({ isPending }) => isPending).map(({ ticketId }) => ticketId),
   };
+}
+
+function sharedBy(ledger: CallLedger, site: SiteRecord): CallsOfSite["sharedBy"] {
+  const { organizationId, organizationName: name } = site;
+  return organizationId !== null && ledger.isShared(site) ? { organizationId, name } : null;
 }
 
 /** Of the period shown, and of those to come. */

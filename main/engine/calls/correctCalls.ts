@@ -2,7 +2,7 @@ import { AppError } from "../../../shared/ipc/appError.ts";
 import type { HandlersFor } from "../../../shared/ipc/define.ts";
 import type { callRoutes } from "../../../shared/ipc/routes/calls.ts";
 import type { EngineContext } from "../context.ts";
-import { createSitesRepo } from "../sites/sitesRepo.ts";
+import { createSitesRepo, type SiteRecord } from "../sites/sitesRepo.ts";
 import type { CallDecisions, DecideDeps } from "./decideCalls.ts";
 import { createCallMarksRepo } from "./callMarksRepo.ts";
 
@@ -26,11 +26,16 @@ export function createCorrections(
     if ((site === null) === (organization === null))
       throw new AppError("input.invalid", "A correction is of one site, or of one organization.");
     if ((site ?? organization)?.realm !== context.realm()) throw new AppError("notFound");
-    // All sites of an organization that shares its calls have the same unit.
-    const holder = site ?? sites.list(context.realm()).find((found) => found.organizationId === organizationId);
+    const holder = site ?? sharerOf(organizationId);
     const { kind, unit } = holder ? ledger().ofSite(holder).balance : ({ kind: "none", unit: "calls" } as const);
     if (kind !== "counted") throw new AppError("input.invalid", "Calls are not counted here.");
     return unit;
+  }
+
+  /** All sites that share an organization's calls have the same unit; others of it may have none, or their own. */
+  function sharerOf(organizationId: string | null): SiteRecord | undefined {
+    const isSharer = (site: SiteRecord) => site.organizationId === organizationId && ledger().isShared(site);
+    return sites.list(context.realm()).find(isSharer);
   }
 
   return {

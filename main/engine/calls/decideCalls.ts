@@ -3,7 +3,7 @@ import { AppError } from "../../../shared/ipc/appError.ts";
 import type { HandlersFor } from "../../../shared/ipc/define.ts";
 import type { callRoutes } from "../../../shared/ipc/routes/calls.ts";
 import type { Booking } from "../../../shared/ticket/ticket.ts";
-import { HOUR, type Ms } from "../../../shared/units.ts";
+import { HOUR, MINUTE, type Ms } from "../../../shared/units.ts";
 import { createAccountsRepo } from "../accounts/accountsRepo.ts";
 import type { EngineContext } from "../context.ts";
 import { createDraftsRepo, type AnsweredTicket } from "../drafts/draftsRepo.ts";
@@ -104,7 +104,12 @@ export function createCallDecisions(context: EngineContext, deps: DecideDeps) {
     },
     "calls.cancel": ({ ticketId }) =>
       decide(ticketId, (found) => {
-        const { siteId, startMs } = found.booking;
+        const { state, siteId, startMs, minutes } = found.booking;
+        if (state === "agreed" && startMs !== null && startMs + minutes * MINUTE <= deps.ledger().nowMs())
+          throw new AppError(
+            "input.invalid",
+            "The agreed time has passed and counts as used: correct it with a reason.",
+          );
         if (canTell(found.ticket)) tell(ticketId, found, { kind: "cancelled", reason: "" });
         else keepMark({ kind: "cancelled", atMs: startMs ?? clock.now(), ticketId, siteId });
       }),

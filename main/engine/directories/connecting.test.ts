@@ -41,6 +41,8 @@ describe("connecting a directory", () => {
         people: 19,
         progress: null,
         changes: 0,
+        hasNews: false,
+        triedAtMs: expect.any(Number),
       },
     ]);
     expect(await site("site-0003")).toMatchObject({
@@ -51,6 +53,8 @@ describe("connecting a directory", () => {
         { name: "feature-x", kind: "multidev" },
       ],
       dashboardUrl: `https://dashboard.pantheon.io/sites/${worldId(3, 3)}`,
+      domains: [],
+      aliases: [],
     });
     expect(await site("site-0007")).toMatchObject({ plan: "unknown" });
     const shop = await site("site-0000");

@@ -20,14 +20,23 @@ export interface DirectoryRecord {
   readonly asOfMs: Ms | null;
   readonly changes: number;
   readonly createdAtMs: Ms;
+  /** When a refresh began last; null = not since it is noted. */
+  readonly triedAtMs: Ms | null;
+  /** Refreshes in a row, up to now, that did not come to their end. */
+  readonly failures: number;
+  /** 0: the last refresh changed something that nobody has looked at. */
+  readonly isSeen: 0 | 1;
 }
+
+/** What is noted of a directory from its first refresh on. */
+type Later = "triedAtMs" | "failures" | "isSeen";
 
 export type DirectoryCounts = Pick<Directory, "sites" | "organizations" | "people">;
 export type DirectoriesRepo = ReturnType<typeof createDirectoriesRepo>;
 
 const select = `SELECT id, realm, kind, name, base_url AS baseUrl, remote_user_id AS remoteUserId, user_name AS userName,
   user_email AS userEmail, state, problem, secret_kept AS secretKept, as_of AS asOfMs, change_count AS changes,
-  created_at AS createdAtMs FROM directory`;
+  created_at AS createdAtMs, tried_at AS triedAtMs, failures, is_seen AS isSeen FROM directory`;
 
 /** SQL of directories themselves. Callers own transactions and events. */
 export function createDirectoriesRepo(db: Database) {
@@ -42,9 +51,13 @@ export function createDirectoriesRepo(db: Database) {
     "UPDATE directory SET state = ?, problem = ? WHERE id = ?",
   );
   const setSignIn = db.prepare(`UPDATE directory SET user_name = @userName, user_email = @userEmail,
-    secret_kept = @secretKept, state = @state, problem = '' WHERE id = @id`);
+    secret_kept = @secretKept, state = @state, problem = '', failures = 0 WHERE id = @id`);
   const setRead = db.prepare(`UPDATE directory SET state = 'ok', problem = '', as_of = @asOfMs, last_diff = @diff,
-    change_count = @changes, user_name = @userName, user_email = @userEmail WHERE id = @id`);
+    change_count = @changes, user_name = @userName, user_email = @userEmail, failures = 0, is_seen = @isSeen
+    WHERE id = @id`);
+  const noteTry = db.prepare<[Ms, string]>("UPDATE directory SET tried_at = ? WHERE id = ?");
+  const noteFailure = db.prepare<[string]>("UPDATE directory SET failures = failures + 1 WHERE id = ?");
+  const markSeen = db.prepare<[string]>("UPDATE directory SET is_seen = 1 WHERE id = ?");
   const diff = db.prepare<[string], { diff: string | null }>("SELECT last_diff AS diff FROM directory WHERE id = ?");
   const counts = db.prepare<[string, string, string], DirectoryCounts>(`SELECT
     (SELECT count(*) FROM directory_site WHERE directory_id = ?) AS sites,
@@ -55,13 +68,22 @@ export function createDirectoriesRepo(db: Database) {
   return {
     find: (id: string): DirectoryRecord | null => one.get(id) ?? null,
     list: (realm: Realm): readonly DirectoryRecord[] => list.all(realm),
-    insert: (record: DirectoryRecord): void => void insert.run(record),
+    insert: (record: Omit<DirectoryRecord, Later>): void => void insert.run(record),
     setState: (id: string, state: DirectoryState, problem: string): void => void setState.run(state, problem, id),
     setSignIn: (given: Pick<DirectoryRecord, "id" | "userName" | "userEmail" | "secretKept" | "state">): void =>
       void setSignIn.run(given),
-    setRead(given: Pick<DirectoryRecord, "id" | "userName" | "userEmail">, told: DirectoryDiff, changes: number): void {
+    setRead(
+      given: Pick<DirectoryRecord, "id" | "userName" | "userEmail" | "isSeen">,
+      told: DirectoryDiff,
+      changes: number,
+    ): void {
       setRead.run({ ...given, asOfMs: told.atMs, diff: JSON.stringify(told), changes });
     },
+    /** A refresh begins. */
+    noteTry: (id: string, atMs: Ms): void => void noteTry.run(atMs, id),
+    noteFailure: (id: string): void => void noteFailure.run(id),
+    /** What the last refresh changed was looked at, or put away. */
+    markSeen: (id: string): boolean => markSeen.run(id).changes > 0,
     lastDiff(id: string): DirectoryDiff | null {
       const text = diff.get(id)?.diff ?? null;
       return text === null ? null : directoryDiffSchema.parse(JSON.parse(text));

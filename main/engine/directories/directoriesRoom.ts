@@ -2,6 +2,7 @@ import type { Realm } from "../../../shared/ipc/fields.ts";
 import type { directoryRoutes } from "../../../shared/ipc/routes/directories.ts";
 import { createAccountsRepo } from "../accounts/accountsRepo.ts";
 import type { EngineContext, EngineRoom } from "../context.ts";
+import { createSettingsRepo, settingKeys } from "../app/settingsRepo.ts";
 import { createPullRepo } from "../sync/pullRepo.ts";
 import { createDirectoriesRepo } from "./directoriesRepo.ts";
 import { createDirectoriesService } from "./directoriesService.ts";
@@ -9,6 +10,7 @@ import { createDirectoryLooks } from "./directoryLooks.ts";
 import { createHostSitesRepo } from "./hostSitesRepo.ts";
 import { openKept } from "./openDirectory.ts";
 import { createSnapshotWriter } from "./refresh/applySnapshot.ts";
+import { createDailyRefresh } from "./refresh/dailyRefresh.ts";
 import { createRefresher } from "./refresh/refresher.ts";
 import { createTellingsRepo } from "./tellingsRepo.ts";
 
@@ -32,9 +34,30 @@ export function createDirectoriesRoom(context: EngineContext): EngineRoom<keyof 
   const looks = createDirectoryLooks({ directories, tellings, hostSites, refresher });
   const service = createDirectoriesService(context, { directories, tellings, hostSites, refresher, look: looks.look });
 
+  const settings = createSettingsRepo(db);
+  const isDaily = () => settings.get(settingKeys.isDirectoryDailyOff) !== "true";
+  const daily = createDailyRefresh({
+    clock: context.clock,
+    directories,
+    refresher,
+    isPaused: () => !isDaily() || settings.get(settingKeys.isWorkingOffline) === "true",
+  });
+
   return {
     handlers: {
-      "directories.list": () => ({ directories: directories.list(context.realm()).map(looks.look) }),
+      "directories.list": () => ({
+        directories: directories.list(context.realm()).map(looks.look),
+        isDaily: isDaily(),
+      }),
+      "directories.setDaily": ({ isDaily: wish }) => {
+        settings.set(settingKeys.isDirectoryDailyOff, String(!wish));
+        context.publish("directories");
+        return {};
+      },
+      "directories.markSeen": ({ id }) => {
+        if (directories.markSeen(id)) context.publish("directories", [id]);
+        return {};
+      },
       "directories.connect": (input) => service.connect(input),
       "directories.test": (input) => service.test(input),
       "directories.signInAgain": ({ id, token }) => service.signInAgain(id, token),
@@ -51,6 +74,10 @@ export function createDirectoriesRoom(context: EngineContext): EngineRoom<keyof 
       "directories.people": (whose) => looks.people(context.realm(), whose),
       "directories.sites": () => ({ sites: looks.sites(context.realm()) }),
     },
-    stop: () => refresher.stop(),
+    start: () => daily.start(),
+    async stop() {
+      daily.stop();
+      await refresher.stop();
+    },
   };
 }

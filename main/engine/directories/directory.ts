@@ -18,4 +18,6 @@ export interface DirectorySite {
   readonly environments?: Site["environments"];
   /** https only. */
   readonly dashboardUrl?: string;
+  /** Host names of its own, as domainIn() reads them. */
+  readonly domains?: readonly string[];
 }

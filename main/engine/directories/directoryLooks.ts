@@ -22,7 +22,8 @@ export interface Whose {
 /** What windows see of directories: from the rows alone, so offline as well. */
 export function createDirectoryLooks({ directories, tellings, hostSites, refresher }: LooksDeps) {
   function look(record: DirectoryRecord): Directory {
-    const { id, kind, name, userName, userEmail, state, problem, secretKept, asOfMs, changes } = record;
+    const { id, kind, name, userName, userEmail, state, problem, secretKept, asOfMs, changes, triedAtMs, isSeen } =
+      record;
     const host = URL.canParse(record.baseUrl) ? new URL(record.baseUrl).host : "";
     const progress = refresher.progressOf(id);
     const counts = directories.counts(id);
@@ -38,6 +39,8 @@ export function createDirectoryLooks({ directories, tellings, hostSites, refresh
       secretKept,
       asOfMs,
       changes,
+      hasNews: isSeen === 0,
+      triedAtMs,
       progress,
       ...counts,
     };

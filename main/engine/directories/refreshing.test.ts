@@ -22,7 +22,7 @@ describe("a refresh", () => {
           if (directory?.progress) seen.push({ ...directory.progress, sites: directory.sites });
           return directory?.progress;
         },
-        { timeout: 60_000, interval: 20 },
+        { timeout: 100_000, interval: 20 },
       )
       .toBe(null);
     expect(seen.some(({ done, total }) => total === 1_004 && done > 0 && done < 1_004)).toBe(true);

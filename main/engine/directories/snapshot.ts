@@ -13,6 +13,13 @@ export interface SnapshotMember extends SnapshotPerson {
   readonly role: string;
 }
 
+export interface SnapshotDomain {
+  /** As domainIn() reads it. */
+  readonly domain: string;
+  /** The host's own word: "live". */
+  readonly environment: string;
+}
+
 export interface SnapshotOrganization {
   readonly id: string;
   readonly name: string;
@@ -33,6 +40,8 @@ export interface SnapshotSite {
   readonly organizationId: string | null;
   /** Names as the host writes them, without those that a frozen site has not; null = could not be read. */
   readonly environments: readonly string[] | null;
+  /** Its own, not those that the host gave it; null = could not be read, or not asked for. */
+  readonly domains: readonly SnapshotDomain[] | null;
   /** null = could not be read. */
   readonly people: readonly SnapshotMember[] | null;
   readonly supportPlan: readonly SupportGrant[] | null;
@@ -47,7 +56,7 @@ export interface SnapshotGap {
   readonly subject: "site" | "organization";
   readonly id: string;
   readonly name: string;
-  readonly what: "people" | "environments" | "plan" | "supportPlan";
+  readonly what: "people" | "environments" | "plan" | "supportPlan" | "domains";
 }
 
 /** All that one complete walk through a directory found. */

@@ -1,7 +1,8 @@
 import type { Database } from "better-sqlite3";
 import { z } from "zod";
 import { supportGrantSchema, type SupportGrant } from "../../../shared/directory/directory.ts";
-import type { SnapshotMember, SnapshotOrganization, SnapshotSite } from "./snapshot.ts";
+import { toldDomainSchema } from "../sites/siteDomains.ts";
+import type { SnapshotDomain, SnapshotMember, SnapshotOrganization, SnapshotSite } from "./snapshot.ts";
 
 /** A site as its directory told it last. */
 export interface ToldSite {
@@ -16,6 +17,8 @@ export interface ToldSite {
   /** It came with this directory; else it was here before. */
   readonly isOwn: boolean;
   readonly supportPlan: readonly SupportGrant[] | null;
+  /** null = not told. */
+  readonly domains: readonly SnapshotDomain[] | null;
 }
 
 export interface ToldOrganization {
@@ -31,11 +34,13 @@ export type PlacedOrganization = SnapshotOrganization & { readonly organizationI
 export type PlacedSite = SnapshotSite & { readonly siteId: string; readonly isOwn: boolean };
 export type TellingsRepo = ReturnType<typeof createTellingsRepo>;
 
+const toldDomains = z.array(toldDomainSchema);
 const grants = z.array(supportGrantSchema);
-type SiteRow = Omit<ToldSite, "isFrozen" | "isOwn" | "supportPlan"> & {
+type SiteRow = Omit<ToldSite, "isFrozen" | "isOwn" | "supportPlan" | "domains"> & {
   isFrozen: 0 | 1;
   isOwn: 0 | 1;
   supportPlan: string | null;
+  domains: string | null;
 };
 
 type OrganizationRow = Omit<ToldOrganization, "supportPlan"> & { supportPlan: string | null };
@@ -44,7 +49,7 @@ type OrganizationRow = Omit<ToldOrganization, "supportPlan"> & { supportPlan: st
 export function createTellingsRepo(db: Database) {
   const sites = db.prepare<[string], SiteRow>(`SELECT remote_id AS remoteId, site_id AS siteId, name, label,
     service_level AS serviceLevel, plan, organization_remote_id AS organizationRemoteId, is_frozen AS isFrozen,
-    is_own AS isOwn, support_plan AS supportPlan FROM directory_site WHERE directory_id = ?`);
+    is_own AS isOwn, support_plan AS supportPlan, domains FROM directory_site WHERE directory_id = ?`);
   const organizations = db.prepare<[string], OrganizationRow>(`SELECT remote_id AS remoteId, name,
     organization_id AS organizationId, support_plan AS supportPlan FROM directory_organization WHERE directory_id = ?`);
   const members = db.prepare<[string], SnapshotMember & { subject: Subject; of: string }>(`SELECT r.subject,
@@ -58,9 +63,9 @@ export function createTellingsRepo(db: Database) {
     support_plan) VALUES (@directoryId, @id, @name, @organizationId, @supportPlan)`);
   const insertSite =
     db.prepare(`INSERT INTO directory_site (directory_id, remote_id, site_id, name, label, service_level,
-      plan, organization_remote_id, is_frozen, is_own, support_plan, remote_created_at)
+      plan, organization_remote_id, is_frozen, is_own, support_plan, remote_created_at, domains)
     VALUES (@directoryId, @id, @siteId, @name, @label, @serviceLevel, @plan, @organizationId, @isFrozen, @isOwn,
-      @supportPlan, @createdAtMs)`);
+      @supportPlan, @createdAtMs, @domains)`);
   const insertPerson = db.prepare<[string, string, string, string]>(
     "INSERT OR IGNORE INTO directory_person (directory_id, remote_id, name, email) VALUES (?, ?, ?, ?)",
   );
@@ -75,6 +80,7 @@ export function createTellingsRepo(db: Database) {
         isFrozen: row.isFrozen === 1,
         isOwn: row.isOwn === 1,
         supportPlan: grantsIn(row.supportPlan),
+        domains: row.domains === null ? null : toldDomains.parse(JSON.parse(row.domains)),
       })),
     organizations: (directoryId: string): readonly ToldOrganization[] =>
       organizations.all(directoryId).map((row) => ({ ...row, supportPlan: grantsIn(row.supportPlan) })),
@@ -103,6 +109,7 @@ export function createTellingsRepo(db: Database) {
         const { id, siteId, name, label, serviceLevel, plan, organizationId, createdAtMs } = site;
         const flags = { isFrozen: Number(site.isFrozen), isOwn: Number(site.isOwn) };
         const supportPlan = textOf(site.supportPlan);
+        const domains = site.domains === null ? null : JSON.stringify(site.domains);
         insertSite.run({
           directoryId,
           id,
@@ -114,6 +121,7 @@ export function createTellingsRepo(db: Database) {
           organizationId,
           createdAtMs,
           supportPlan,
+          domains,
           ...flags,
         });
       }

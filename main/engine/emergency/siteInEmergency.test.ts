@@ -19,6 +19,8 @@ function card(setId: string, plan: string, supportLevel: string | null, isLaunch
     isLaunched,
     environments: [],
     dashboardUrl: "",
+    domains: [],
+    aliases: [],
     isRemoved: false,
     hostSiteId: null,
   };

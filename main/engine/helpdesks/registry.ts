@@ -68,6 +68,8 @@ export interface HelpdeskHooks {
   readonly clocks?: ServerClocks;
   /** The account's server clock was seen to differ by this much from what is stored; called after it was stored. */
   onClockMoved?(accountId: string, offsetMs: Ms): void;
+  /** For a control: how long mail that a check mail overtook is waited for. */
+  readonly proofRestMs?: Ms;
 }
 
 /** One helpdesk per account, of the adapter its kind asks for. Only this folder knows a vendor. */
@@ -80,8 +82,8 @@ export function createHelpdesks(context: EngineContext, hooks: HelpdeskHooks = {
   const clocks = hooks.clocks ?? createServerClocks(context);
   const mailPort = context.mail ?? createLibrariesMailPort(clock);
 
-  function noteOffset(accountId: string, offsetMs: Ms): void {
-    if (clocks.noteAnswer(accountId, offsetMs)) hooks.onClockMoved?.(accountId, offsetMs);
+  function noteOffset(accountId: string, offsetMs: Ms, offByMs: Ms): void {
+    if (clocks.noteAnswer(accountId, offsetMs, offByMs)) hooks.onClockMoved?.(accountId, offsetMs);
   }
 
   async function make(accountId: string): Promise<Helpdesk> {
@@ -91,11 +93,12 @@ export function createHelpdesks(context: EngineContext, hooks: HelpdeskHooks = {
     const secret = await context.secrets.get(tokenKey(accountId));
     if (secret === null) throw new HelpdeskError("signIn", "The sign-in is no longer on this computer.");
     const signIn = readSecret(secret);
-    const onClockOffset = (offsetMs: Ms) => noteOffset(accountId, offsetMs);
+    const onClockOffset = (offsetMs: Ms, offByMs: Ms) => noteOffset(accountId, offsetMs, offByMs);
     if (account.kind === "mail") {
       const place = mailPlace(mailSettingsOf(account.settings), typedIn(signIn));
       const offsetMs = account.clockOffsetMs;
-      return createMailHelpdesk({ port: mailPort, place, clock, logger, onClockOffset, offsetMs });
+      const rest = hooks.proofRestMs === undefined ? {} : { proofRestMs: hooks.proofRestMs };
+      return createMailHelpdesk({ port: mailPort, place, clock, logger, onClockOffset, offsetMs, ...rest });
     }
     if (account.kind === "requestTracker") {
       const base = requestTrackerAt(account.address);

@@ -43,6 +43,23 @@ describe("what is new in a thread", () => {
     expect(ids([message("1", T + SECOND), message("2", T + SECOND)], unseen)).toEqual(["2"]);
   });
 
+  it("is everything when nothing was on screen, though the ticket was thought to be younger than its answers", () => {
+    const guessed = {
+      ...facts,
+      ticketCreatedAtMs: T + 30 * MINUTE,
+      base: { throughMs: T + 30 * MINUTE, remoteIds: [] },
+    };
+    expect(readSince(guessed)).toBeNull();
+    const thread = [message("1", T, OURS), message("2", T + 10 * MINUTE), message("3", T + 31 * MINUTE)];
+    expect(ids(thread, guessed)).toEqual(["2", "3"]);
+    // Where the ticket really began was learned between writing and sending.
+    const learned = { ...guessed, ticketCreatedAtMs: T };
+    expect(readSince(learned)).toBeNull();
+    expect(ids(thread, learned)).toEqual(["2", "3"]);
+    // The ticket's own text is not in the mailbox.
+    expect(ids(thread.slice(1), learned)).toEqual(["2", "3"]);
+  });
+
   it("is asked for from two minutes before the base", () => {
     expect(readSince(facts)).toBe(base.throughMs - 2 * MINUTE);
   });

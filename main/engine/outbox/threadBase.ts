@@ -10,7 +10,7 @@ import type { RemoteMessage } from "../helpdesks/helpdesk.ts";
 export const threadBaseSchema = z.strictObject({
   /** The newest message seen; the ticket's own creation when none was. */
   throughMs: instantSchema,
-  /** The helpdesk's numbers of the messages seen that were made up to BASE_OVERLAP before it. */
+  /** The helpdesk's numbers of the messages seen that were made up to BASE_OVERLAP before it; none = nothing was seen. */
   remoteIds: z.array(z.string()),
 });
 export type ThreadBase = Readonly<z.infer<typeof threadBaseSchema>>;
@@ -31,18 +31,28 @@ export interface ThreadFacts {
 
 /** From where messages are to be read to tell what is new; null = all of them. */
 export function readSince({ base, ticketCreatedAtMs }: Omit<ThreadFacts, "isOurs">): Ms | null {
-  return base.throughMs <= ticketCreatedAtMs ? null : base.throughMs - BASE_OVERLAP;
+  // With nothing seen the instant says nothing: where only an answer told of the ticket, its own beginning was a guess.
+  return base.remoteIds.length === 0 || base.throughMs <= ticketCreatedAtMs ? null : base.throughMs - BASE_OVERLAP;
 }
 
 /** The messages that the user cannot have seen. A colleague's are new as well, whatever they were written with. */
 export function newMessages(messages: readonly RemoteMessage[], facts: ThreadFacts): readonly RemoteMessage[] {
   const { base, isOurs } = facts;
   const seen = new Set(base.remoteIds);
-  // Read from the beginning, the first message is the ticket's own text, whatever second it was stored in.
-  const first = readSince(facts) === null ? messages[0] : undefined;
+  const hasSeenNone = seen.size === 0;
+  const first = ownText(messages, facts);
   return messages.filter((message) => {
     if (message === first || seen.has(message.remoteId)) return false;
     if (message.reference !== null && isOurs(message.reference)) return false;
-    return message.createdAtMs > base.throughMs - BASE_OVERLAP;
+    return hasSeenNone || message.createdAtMs > base.throughMs - BASE_OVERLAP;
   });
+}
+
+/**
+ * Read from the beginning, the first message is the ticket's own text, whatever second it was stored in. Much later it is
+ * an answer: in a mailbox the text itself may be missing.
+ */
+function ownText(messages: readonly RemoteMessage[], facts: ThreadFacts): RemoteMessage | undefined {
+  const [first] = readSince(facts) === null ? messages : [];
+  return first && first.createdAtMs <= facts.ticketCreatedAtMs + BASE_OVERLAP ? first : undefined;
 }

@@ -43,6 +43,11 @@ export function createWorker(parts: OutboxParts, onIdle: (accountId: string) => 
   const { context, repo } = parts;
   const inHand = new Map<string, { readonly accountId: string; readonly done: Promise<void> }>();
   const broken = new AbortController();
+  // Made once: making a transaction costs more than an empty one.
+  const moveAll = context.db.transaction((world: { nowMs: Ms; isWorkingOffline: boolean }) => {
+    repo.reanchor(world.nowMs);
+    return moveBySurroundings(world);
+  });
   let cancelTimer: (() => void) | null = null;
   let isRunning = false;
   let isLooking = false;
@@ -71,10 +76,7 @@ export function createWorker(parts: OutboxParts, onIdle: (accountId: string) => 
   function look(): void {
     const nowMs = context.clock.now();
     const isWorkingOffline = parts.deps.isWorkingOffline();
-    const moved = context.db.transaction(() => {
-      repo.reanchor(nowMs);
-      return moveBySurroundings({ nowMs, isWorkingOffline });
-    })();
+    const moved = moveAll({ nowMs, isWorkingOffline });
     if (moved.length > 0) context.publish("outbox", moved);
     if (!isWorkingOffline) takeWork(nowMs);
     sleep(isWorkingOffline);
@@ -98,7 +100,9 @@ export function createWorker(parts: OutboxParts, onIdle: (accountId: string) => 
       if (!closed(nowMs).includes(row.accountId) && !inHand.has(row.id)) take(row, verifyEntry);
     }
     for (;;) {
-      const begun = beginTry(parts, nowMs, closed(nowMs));
+      const full = closed(nowMs);
+      if (full.length > 0 && !repo.hasWorkBeside(full)) return;
+      const begun = beginTry(parts, nowMs, full);
       if (begun === null) return;
       take(begun.row, (given, _row, signal) => sendEntry(given, begun, signal));
     }
@@ -155,13 +159,13 @@ export function createWorker(parts: OutboxParts, onIdle: (accountId: string) => 
     networkBack(accountId) {
       if (!isRunning || parts.deps.isWorkingOffline()) return;
       const nowMs = context.clock.now();
-      const moveAll = context.db.transaction(() => {
+      const reconnectAll = context.db.transaction(() => {
         repo.reanchor(nowMs);
         for (const row of repo.unsent()) {
           if (accountId === null || row.accountId === accountId) reconnect(parts, row, nowMs);
         }
       });
-      if (tolerateStore(moveAll, context.logger, context.reportStoreTrouble)) context.publish("outbox");
+      if (tolerateStore(reconnectAll, context.logger, context.reportStoreTrouble)) context.publish("outbox");
       pump();
     },
     isBusy: () => inHand.size > 0,

@@ -151,6 +151,23 @@ describe("a deadline of the helpdesk's own", () => {
     });
   });
 
+  it("without a service level is kept by the answer that came before it, and broken by one after it", () => {
+    const plain = { ...own, serverLevel: "" };
+    const met = { state: "met", startedAtMs: T, stoppedAtMs: T + HOUR, usedMs: HOUR, targetMs: 8 * HOUR, turn: "us" };
+    expect(clock({ ...plain, ...answeredAt(T + HOUR) })).toMatchObject(met);
+    expect(clock({ ...plain, ...answeredAt(T + 8 * HOUR) })).toMatchObject({ state: "met" });
+    expect(clock({ ...plain, ...answeredAt(T + 8 * HOUR + 1) })).toMatchObject({ state: "metLate" });
+  });
+
+  it("of a service level is set anew by an answer: it waits for the next one", () => {
+    expect(clock({ ...own, ...answeredAt(T + HOUR) })).toMatchObject({
+      state: "running",
+      startedAtMs: T + HOUR,
+      dueAtMs: T + 8 * HOUR,
+      targetMs: 7 * HOUR,
+    });
+  });
+
   it.each(["pending", "hold", "solved", "closed"] as const)("does not run while the ticket is %s", (status) => {
     const closedAtMs = status === "solved" || status === "closed" ? T + HOUR : null;
     expect(clock({ ...own, status, closedAtMs })).toEqual(clock({ status, closedAtMs }));
@@ -160,7 +177,7 @@ describe("a deadline of the helpdesk's own", () => {
     expect(clock({ ...own, serverDueAtMs: T - HOUR })).toMatchObject({
       state: "running",
       dueAtMs: T - HOUR,
-      targetMs: 1,
+      targetMs: null,
     });
   });
 });

@@ -8,7 +8,7 @@ import type { TicketStatus } from "../../../shared/ticket/ticket.ts";
 import type { Ms } from "../../../shared/units.ts";
 import type { PolicyBook } from "../policies/policyBook.ts";
 import { rightsOf, UNKNOWN } from "../sites/siteRights.ts";
-import { historyOfFacts } from "./ticketHistory.ts";
+import { clockEventsOf, historyOfFacts } from "./ticketHistory.ts";
 
 /** Everything a ticket's clock is made from. Instants: UTC ms of the helpdesk's clock, hand-recorded ones included. */
 export interface ClockFacts {
@@ -101,10 +101,15 @@ function entryOf<K, V>(map: Map<K, V>, key: K, create: () => V): V {
   return created;
 }
 
-/** It counts only while the helpdesk itself says that the next word is its own. */
-function serverDeadlineOf({ serverDueAtMs, serverLevel, status, closedAtMs }: ClockFacts): ServerDeadline | null {
+/**
+ * It counts only while the helpdesk itself says that the next word is its own. A helpdesk with service levels sets its
+ * deadline anew with each of its answers; one without leaves the date where it was, so that an answer before it keeps it.
+ */
+function serverDeadlineOf(facts: ClockFacts): ServerDeadline | null {
+  const { serverDueAtMs: dueAtMs, serverLevel: level, status, closedAtMs, lastAgentAtMs } = facts;
   const isTheirTurn = (status === "new" || status === "open") && closedAtMs === null;
-  return serverDueAtMs === null || !isTheirTurn ? null : { dueAtMs: serverDueAtMs, level: serverLevel };
+  if (dueAtMs === null || !isTheirTurn) return null;
+  return { dueAtMs, level, setAtMs: level === "" ? null : lastAgentAtMs, events: clockEventsOf(facts) };
 }
 
 /** What site and organization give this ticket, under the rule set it was created under. */

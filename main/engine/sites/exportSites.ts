@@ -2,6 +2,7 @@ import Papa from "papaparse";
 import type { OutputOf } from "../../../shared/ipc/define.ts";
 import type { siteRoutes } from "../../../shared/ipc/routes/sites.ts";
 import { csvFieldSchema, type CsvField } from "../../../shared/site/site.ts";
+import { enteredOf } from "./siteDomains.ts";
 import type { SiteRecord } from "./sitesRepo.ts";
 
 /** As the import reads it back: columns by their field's name; what is not known is "". */
@@ -31,6 +32,8 @@ function toRow(site: SiteRecord): Readonly<Record<CsvField, string>> {
     launched: site.isLaunched === null ? "" : site.isLaunched ? "yes" : "no",
     environments: site.environments.map(({ name }) => name).join(", "),
     dashboardUrl: site.dashboardUrl,
+    // Those of a directory come back with it.
+    domains: enteredOf(site.domains).join(", "),
   };
 }
 

@@ -49,10 +49,10 @@ export function createSiteImport(context: EngineContext, { sites, notePlan, link
     for (const id of moving.keys()) sites.release(id);
   }
 
-  /** By the host's id first; then by name, but two ids are two sites whatever they are called. */
+  /** By the host's id first; then by name or one it had before, but two ids are two sites whatever they are called. */
   function find(realm: Realm, { name, hostSiteId }: DirectorySite): Found {
     const same = hostSiteId === undefined ? null : sites.findByHostId(realm, hostSiteId);
-    const namesake = sites.findByName(realm, name);
+    const namesake = sites.findByName(realm, name) ?? sites.findByAlias(realm, name);
     if (namesake === null || namesake.id === same?.id) return { stored: same ?? namesake };
     const hasOtherId = hostSiteId !== undefined && namesake.hostSiteId !== null;
     if (same === null && !hasOtherId) return { stored: namesake };

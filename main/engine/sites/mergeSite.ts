@@ -1,5 +1,6 @@
 import type { DirectorySite } from "../directories/directory.ts";
 import { usualEnvironments } from "../directories/environmentNames.ts";
+import { enteredOf } from "./siteDomains.ts";
 import { UNKNOWN } from "./siteRights.ts";
 import type { SiteRecord, SiteValues } from "./sitesRepo.ts";
 
@@ -18,15 +19,22 @@ export function mergeSite({ stored, told, newId, realm, clientId, organizationId
   return {
     id: stored?.id ?? newId(),
     realm,
-    name: told.name,
+    // Under a name it had before it is still called as it is now.
+    name: isEarlierName(stored, told.name) ? stored.name : told.name,
     clientId: clientId ?? stored?.clientId ?? null,
     organizationId: organizationId ?? stored?.organizationId ?? null,
     plan: told.plan ?? stored?.plan ?? UNKNOWN,
     isLaunched: told.isLaunched ?? stored?.isLaunched ?? null,
     environments: told.environments ?? stored?.environments ?? usualEnvironments,
     dashboardUrl: told.dashboardUrl ?? stored?.dashboardUrl ?? "",
+    ...(told.domains === undefined ? {} : { enteredDomains: told.domains }),
     ...(told.hostSiteId === undefined ? {} : { hostSiteId: told.hostSiteId }),
   };
+}
+
+function isEarlierName(stored: SiteRecord | null, name: string): stored is SiteRecord {
+  const wanted = name.toLowerCase();
+  return stored !== null && stored.aliases.some((alias) => alias.toLowerCase() === wanted);
 }
 
 export function isSameSite(stored: SiteRecord, values: SiteValues): boolean {
@@ -38,6 +46,8 @@ export function isSameSite(stored: SiteRecord, values: SiteValues): boolean {
     stored.plan === values.plan &&
     stored.isLaunched === values.isLaunched &&
     stored.dashboardUrl === values.dashboardUrl &&
+    (values.enteredDomains === undefined ||
+      JSON.stringify(enteredOf(stored.domains).toSorted()) === JSON.stringify(values.enteredDomains.toSorted())) &&
     JSON.stringify(stored.environments) === JSON.stringify(values.environments)
   );
 }

@@ -5,6 +5,7 @@ import type { Site } from "../../../shared/site/site.ts";
 import type { EngineContext } from "../context.ts";
 import { environmentsOf } from "../directories/environmentNames.ts";
 import { createMergeRepo } from "./mergeRepo.ts";
+import { enteredOf } from "./siteDomains.ts";
 import { UNKNOWN } from "./siteRights.ts";
 import type { SiteRecord, SitesRepo } from "./sitesRepo.ts";
 
@@ -55,6 +56,9 @@ export function mergeTwoSites(
       isLaunched: kept.isLaunched ?? gone.isLaunched,
       environments: environmentsOf([...kept.environments, ...gone.environments].map(({ name }) => name)),
       dashboardUrl: kept.dashboardUrl || gone.dashboardUrl,
+      enteredDomains: [...new Set(enteredOf([...kept.domains, ...gone.domains]))],
+      // Files and helpdesks may go on naming the one that is gone.
+      aliases: [...new Set([...kept.aliases, gone.name, ...gone.aliases])].filter((name) => name !== kept.name),
     });
     sites.markRemoved(goneId, context.clock.now());
     sites.release(goneId);

@@ -68,6 +68,7 @@ describe("sites as a file", () => {
       launched: "no",
       environments: "Dev, Test, Live",
       dashboardUrl: "",
+      domains: "",
     });
   });
 });

@@ -2,6 +2,7 @@ import type { Database } from "better-sqlite3";
 import { z } from "zod";
 import type { Realm } from "../../../shared/ipc/fields.ts";
 import { environmentSchema, type Client, type Organization, type Site } from "../../../shared/site/site.ts";
+import { domainsOf, namesIn } from "./siteDomains.ts";
 
 /** A site as stored, with the names and the level that belong to it. */
 export interface SiteRecord extends Omit<Site, "openTickets" | "calls" | "promise"> {
@@ -22,6 +23,10 @@ export interface SiteValues extends Pick<
   readonly organizationId: string | null;
   /** Absent or null: what is known of it stays. */
   readonly hostSiteId?: string | null;
+  /** Those entered here; absent: as they are. */
+  readonly enteredDomains?: readonly string[];
+  /** Absent: as they are. */
+  readonly aliases?: readonly string[];
 }
 
 interface SiteRow {
@@ -39,6 +44,10 @@ interface SiteRow {
   readonly dashboardUrl: string;
   readonly removedAtMs: number | null;
   readonly hostSiteId: string | null;
+  readonly domains: string;
+  /** JSON: a list for each directory that tells some; NULL = none does. */
+  readonly toldDomains: string | null;
+  readonly aliases: string;
 }
 
 const environmentsSchema = z.array(environmentSchema);
@@ -46,7 +55,9 @@ const selectSite = `
   SELECT site.id, site.realm, site.name, client_id AS clientId, client.name AS clientName,
     organization_id AS organizationId, organization.name AS organizationName,
     organization.support_level AS supportLevel, plan, is_launched AS isLaunched, environments,
-    dashboard_url AS dashboardUrl, removed_at AS removedAtMs, host_site_id AS hostSiteId
+    dashboard_url AS dashboardUrl, removed_at AS removedAtMs, host_site_id AS hostSiteId, domains, aliases,
+    (SELECT json_group_array(json(told.domains)) FROM directory_site told
+     WHERE told.site_id = site.id AND told.domains <> '[]') AS toldDomains
   FROM site LEFT JOIN client ON client.id = client_id LEFT JOIN organization ON organization.id = organization_id`;
 const selectOrganization =
   "SELECT id, realm, name, support_level AS supportLevel, emergency_number AS emergencyNumber FROM organization";
@@ -57,6 +68,10 @@ export type SitesRepo = ReturnType<typeof createSitesRepo>;
 export function createSitesRepo(db: Database) {
   const site = db.prepare<[string], SiteRow>(`${selectSite} WHERE site.id = ?`);
   const siteByName = db.prepare<[Realm, string], SiteRow>(`${selectSite} WHERE site.realm = ? AND site.name = ?`);
+  const siteByAlias = db.prepare<[Realm, string], SiteRow>(
+    `${selectSite} WHERE site.realm = ? AND removed_at IS NULL AND aliases <> '[]'
+       AND EXISTS (SELECT 1 FROM json_each(aliases) WHERE value = ? COLLATE NOCASE) ORDER BY site.id LIMIT 1`,
+  );
   const siteByHostId = db.prepare<[Realm, string], SiteRow>(`${selectSite} WHERE site.realm = ? AND host_site_id = ?`);
   const sites = db.prepare<[Realm], SiteRow>(
     `${selectSite} WHERE site.realm = ? AND removed_at IS NULL ORDER BY client.name IS NULL, client.name, site.name`,
@@ -79,13 +94,16 @@ export function createSitesRepo(db: Database) {
   );
   const upsertSite = db.prepare(`
     INSERT INTO site
-      (id, realm, name, client_id, organization_id, plan, is_launched, environments, dashboard_url, host_site_id)
+      (id, realm, name, client_id, organization_id, plan, is_launched, environments, dashboard_url, host_site_id,
+        domains, aliases)
     VALUES
-      (@id, @realm, @name, @clientId, @organizationId, @plan, @isLaunched, @environments, @dashboardUrl, @hostSiteId)
+      (@id, @realm, @name, @clientId, @organizationId, @plan, @isLaunched, @environments, @dashboardUrl, @hostSiteId,
+        coalesce(@domains, '[]'), coalesce(@aliases, '[]'))
     ON CONFLICT (id) DO UPDATE SET name = excluded.name, client_id = excluded.client_id,
       organization_id = excluded.organization_id, plan = excluded.plan, is_launched = excluded.is_launched,
       environments = excluded.environments, dashboard_url = excluded.dashboard_url, removed_at = NULL,
-      host_site_id = coalesce(excluded.host_site_id, host_site_id)`);
+      host_site_id = coalesce(excluded.host_site_id, host_site_id),
+      domains = coalesce(@domains, domains), aliases = coalesce(@aliases, aliases)`);
   const markRemoved = db.prepare<[number, string]>("UPDATE site SET removed_at = ? WHERE id = ?");
   const release = db.prepare<[string]>("UPDATE site SET name = name || ' (removed ' || id || ')' WHERE id = ?");
   // What moved last of the user's own; the index ticket_by_account holds all that is asked of tickets.
@@ -109,6 +127,8 @@ export function createSitesRepo(db: Database) {
     find: (id: string): SiteRecord | null => recordOf(site.get(id)),
     /** Also finds a removed one, whose name must not be given twice. */
     findByName: (realm: Realm, name: string): SiteRecord | null => recordOf(siteByName.get(realm, name)),
+    /** In the lists, under a name it had before. */
+    findByAlias: (realm: Realm, name: string): SiteRecord | null => recordOf(siteByAlias.get(realm, name)),
     /** Also a removed one. */
     findByHostId: (realm: Realm, hostSiteId: string): SiteRecord | null =>
       recordOf(siteByHostId.get(realm, hostSiteId)),
@@ -129,8 +149,15 @@ export function createSitesRepo(db: Database) {
     /** Adds or changes; a removed site comes back. */
     save(values: SiteValues): void {
       const isLaunched = values.isLaunched === null ? null : Number(values.isLaunched);
-      const { hostSiteId = null } = values;
-      upsertSite.run({ ...values, isLaunched, hostSiteId, environments: JSON.stringify(values.environments) });
+      const { hostSiteId = null, enteredDomains, aliases, ...others } = values;
+      upsertSite.run({
+        ...others,
+        isLaunched,
+        hostSiteId,
+        environments: JSON.stringify(values.environments),
+        domains: enteredDomains === undefined ? null : JSON.stringify(enteredDomains),
+        aliases: aliases === undefined ? null : JSON.stringify(aliases),
+      });
     },
     markRemoved: (id: string, atMs: number): boolean => markRemoved.run(atMs, id).changes > 0,
     /** A removed site gives its name to another. */
@@ -152,7 +179,7 @@ function recordOf(row: SiteRow | undefined): SiteRecord | null {
   return row ? toRecord(row) : null;
 }
 
-function toRecord({ removedAtMs, ...row }: SiteRow): SiteRecord {
+function toRecord({ removedAtMs, toldDomains, ...row }: SiteRow): SiteRecord {
   return {
     ...row,
     isRemoved: removedAtMs !== null,
@@ -160,5 +187,7 @@ function toRecord({ removedAtMs, ...row }: SiteRow): SiteRecord {
     organizationName: row.organizationName ?? "",
     isLaunched: row.isLaunched === null ? null : row.isLaunched === 1,
     environments: environmentsSchema.parse(JSON.parse(row.environments)),
+    domains: domainsOf(row.domains, toldDomains),
+    aliases: namesIn(row.aliases),
   };
 }

@@ -11,6 +11,7 @@ import type { EngineContext } from "../context.ts";
 import { dashboardUrlOf } from "../directories/dashboardUrl.ts";
 import type { DirectorySite } from "../directories/directory.ts";
 import { environmentsOf } from "../directories/environmentNames.ts";
+import { readDomains } from "./siteDomains.ts";
 import { createSiteImport, type ImportResult } from "./importSites.ts";
 import { promiseLineOf, rightsOf, UNKNOWN } from "./siteRights.ts";
 import type { SiteRecord, SitesRepo } from "./sitesRepo.ts";
@@ -85,6 +86,8 @@ export function createSitesService(context: EngineContext, { sites, policy, call
     const id = input.id ?? namesake?.id ?? newId();
     if (namesake && namesake.id !== id) sites.release(namesake.id);
     const plan = planIdOf(policy(), input.plan);
+    const { domains, wrong } = readDomains(input.domains ?? []);
+    if (wrong.length > 0) throw new AppError("input.invalid", `“${wrong[0]}” is not a domain of a site.`);
     notePlan("site", id, sites.find(id)?.plan, plan);
     sites.save({
       id,
@@ -96,6 +99,7 @@ export function createSitesService(context: EngineContext, { sites, policy, call
       isLaunched: input.isLaunched,
       environments: environmentsOf(input.environments),
       dashboardUrl: checkedUrl(input.dashboardUrl.trim()),
+      ...(input.domains === undefined ? {} : { enteredDomains: domains }),
     });
     linkTickets(realm);
     return id;

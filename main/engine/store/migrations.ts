@@ -5,6 +5,8 @@ import keepPromises from "./migrations/0004_keep_promises.sql?raw";
 import knowDirectories from "./migrations/0005_know_directories.sql?raw";
 import severalAccounts from "./migrations/0006_several_accounts.sql?raw";
 import recordOutboxMoves from "./migrations/0007_record_outbox_moves.sql?raw";
+import knowSiteDomains from "./migrations/0008_know_site_domains.sql?raw";
+import tellCalls from "./migrations/0009_tell_calls.sql?raw";
 
 /** One step of the schema. `sql` runs inside the migration's single transaction: no PRAGMA, BEGIN or COMMIT in it. */
 export interface Migration {
@@ -21,4 +23,6 @@ export const migrations: readonly Migration[] = [
   { version: 5, sql: knowDirectories },
   { version: 6, sql: severalAccounts },
   { version: 7, sql: recordOutboxMoves },
+  { version: 8, sql: knowSiteDomains },
+  { version: 9, sql: tellCalls },
 ];

@@ -38,6 +38,20 @@ describe("a soft commit", () => {
     close();
   });
 
+  it("that is refused at its very end leaves nothing behind either", () => {
+    const { db, close } = open();
+    db.exec(`CREATE TABLE parent (id INTEGER PRIMARY KEY);
+      CREATE TABLE child (parent INTEGER REFERENCES parent (id) DEFERRABLE INITIALLY DEFERRED)`);
+    const refused = () =>
+      commitSoftly(db, () => {
+        put(db, "one");
+        db.exec("INSERT INTO child VALUES (1)");
+      });
+    expect(refused).toThrow("FOREIGN KEY");
+    expect([db.inTransaction, has(db, "one"), synchronous(db)]).toEqual([false, false, 2]);
+    close();
+  });
+
   it("is part of a transaction that is under way, and as firm as that", () => {
     const { db, close } = open();
     const seen = db.transaction(() => commitSoftly(db, () => synchronous(db)))();

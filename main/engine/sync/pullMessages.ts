@@ -64,6 +64,7 @@ async function readAll(
       await read(ticket);
       readable += 1;
     } catch (cause) {
+      if (isGone(cause) && mayStillCome(parts, ticket)) return;
       if (!isOfOneTicket(cause) || isOnlyTrouble()) throw cause;
       if (!isGone(cause)) unreadable.push(ticket);
       else {
@@ -148,6 +149,13 @@ function createMessageReader({ context, account, helpdesk, signal, news }: PullP
 /** Not simply from the newest that is here: a look before a reply, or its arrival, may have brought that one alone. */
 function readFrom({ messages_through: through }: BehindTicket, newestHere: Ms | null): Ms | null {
   return newestHere === null || through === null ? null : Math.min(newestHere, through) - MESSAGE_OVERLAP;
+}
+
+/** By the server's clock as it is known; one far from it in either direction is not waited for. */
+function mayStillCome({ context, account }: PullParts, { updated_at: updatedAtMs }: BehindTicket): boolean {
+  const { comesWithin } = pullBudgets[account.kind];
+  const serverNowMs = context.clock.now() + createPullRepo(context.db).clockOffsetOf(account.id);
+  return Math.abs(serverNowMs - updatedAtMs) < comesWithin;
 }
 
 function isGone(cause: unknown): boolean {

@@ -27,6 +27,17 @@ export function createPullRepo(db: Database) {
   );
   const clockOffset = db.prepare<[string], { ms: number }>("SELECT clock_offset_ms AS ms FROM account WHERE id = ?");
 
+  // Few agencies have sites with a name of before: with every pull only this is asked.
+  const hasEarlierNames = db.prepare<[Realm], { one: 1 }>(
+    "SELECT 1 AS one FROM site WHERE realm = ? AND aliases <> '[]' LIMIT 1",
+  );
+  const linkByEarlierName = db.prepare<[string, Realm]>(
+    `UPDATE ticket SET site_id = s.id FROM site s, json_each(s.aliases) earlier
+     WHERE +ticket.account_id = ? AND ticket.site_id IS NULL AND ticket.site_name <> ''
+       AND s.realm = ? AND s.removed_at IS NULL AND s.aliases <> '[]'
+       AND earlier.value = ticket.site_name COLLATE NOCASE`,
+  );
+
   return {
     /**
      * Tickets follow their site to the client and organization it belongs to now; unknown names may have become known, and
@@ -41,6 +52,8 @@ export function createPullRepo(db: Database) {
              AND s.realm = ? AND s.removed_at IS NULL AND s.name = ticket.site_name COLLATE NOCASE`,
         )
         .run(accountId, realm);
+      const byEarlierName =
+        hasEarlierNames.get(realm) === undefined ? 0 : linkByEarlierName.run(accountId, realm).changes;
       const bySite = db
         .prepare(
           `UPDATE ticket SET client_id = s.client_id, organization_id = coalesce(s.organization_id, ticket.organization_id)
@@ -56,7 +69,7 @@ export function createPullRepo(db: Database) {
              AND (SELECT count(*) FROM organization WHERE realm = @realm) = 1`,
         )
         .run({ accountId, realm });
-      return byName.changes + bySite.changes + byOnlyOne.changes;
+      return byName.changes + byEarlierName + bySite.changes + byOnlyOne.changes;
     },
     count: (accountId: string): number => count.get(accountId)?.n ?? 0,
     /** Tickets whose messages are behind, newest change first. */

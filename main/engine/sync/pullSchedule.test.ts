@@ -153,6 +153,25 @@ describe("the time-table of pulls", () => {
     expect(clock.pending()).toBe(0);
   });
 
+  it("keeps an account without a pull while something is done to it, whoever asks, and others not", async () => {
+    const { started, scene, schedule } = createScene();
+    scene.isHeld = true;
+    const running = schedule.fresh("a");
+    let isHeldBack = false;
+    const worked = await schedule.without("a", async () => {
+      expect(await running).toEqual({ kind: "stopped" });
+      scene.isHeld = false;
+      schedule.nudge("a");
+      isHeldBack = (await schedule.fresh("a")).kind === "stopped";
+      await schedule.fresh("b");
+      return "worked";
+    });
+    expect({ worked, isHeldBack, started }).toEqual({ worked: "worked", isHeldBack: true, started: ["a", "b"] });
+    expect(await schedule.fresh("a")).toEqual(done);
+    await expect(schedule.without("a", () => Promise.reject(new Error("broke")))).rejects.toThrow("broke");
+    expect(await schedule.fresh("a")).toEqual(done);
+  });
+
   it("ends with everything called off", async () => {
     const { clock, scene, schedule } = createScene();
     scene.isHeld = true;

@@ -44,6 +44,7 @@ interface Lane {
 /** When each account is pulled: one pull at a time per account, every minute, later after failures. */
 export function createPullSchedule({ clock, random, pull, isPaused, runningChanged }: PullScheduleParts) {
   const lanes = new Map<string, Lane>();
+  const barred = new Set<string>();
   let isStopped = false;
 
   function laneOf(accountId: string): Lane {
@@ -65,7 +66,8 @@ export function createPullSchedule({ clock, random, pull, isPaused, runningChang
     const held = heldEnd(lane);
     if (held) return Promise.resolve(held);
     lane.cancelTimer();
-    if (isStopped || lanes.get(accountId) !== lane) return Promise.resolve({ kind: "stopped" });
+    if (isStopped || barred.has(accountId) || lanes.get(accountId) !== lane)
+      return Promise.resolve({ kind: "stopped" });
     lane.startedAtMs = clock.now();
     const controller = new AbortController();
     const end = pull(accountId, controller.signal).then((result) => {
@@ -108,6 +110,14 @@ export function createPullSchedule({ clock, random, pull, isPaused, runningChang
     await Promise.all(running.map((pullOfLane) => pullOfLane.end));
   }
 
+  async function forget(accountId: string): Promise<void> {
+    const lane = lanes.get(accountId);
+    lanes.delete(accountId);
+    lane?.cancelTimer();
+    lane?.running?.controller.abort();
+    await lane?.running?.end;
+  }
+
   return {
     interrupt,
     /** A pull that begins after this call; a running one is waited for first. */
@@ -130,12 +140,16 @@ export function createPullSchedule({ clock, random, pull, isPaused, runningChang
       void run(accountId, lane);
     },
     /** Calls off what runs and forgets the account. */
-    async forget(accountId: string): Promise<void> {
-      const lane = lanes.get(accountId);
-      lanes.delete(accountId);
-      lane?.cancelTimer();
-      lane?.running?.controller.abort();
-      await lane?.running?.end;
+    forget,
+    /** Calls off what runs, and begins no pull of this account, whoever asks for one, until `work` has ended. */
+    async without<Result>(accountId: string, work: () => Promise<Result>): Promise<Result> {
+      barred.add(accountId);
+      try {
+        await forget(accountId);
+        return await work();
+      } finally {
+        barred.delete(accountId);
+      }
     },
     isRunning: () => [...lanes.values()].some((lane) => lane.running !== null),
     async stop(): Promise<void> {

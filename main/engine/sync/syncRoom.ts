@@ -33,6 +33,8 @@ export interface Sync {
   sendingEnded(accountId: string): void;
   /** Calls off and forgets; before an account is removed. */
   forget(accountId: string): Promise<void>;
+  /** While `work` runs no pull of the account does: the running one is called off first, and none begins before its end. */
+  without<Result>(accountId: string, work: () => Promise<Result>): Promise<Result>;
   isSyncing(): boolean;
   /** How far the first pulls of the current realm are; null = there is none. */
   firstPull(): AppStatus["firstPull"];
@@ -100,9 +102,10 @@ export function createSyncRoom(context: EngineContext, deps: SyncDeps): SyncRoom
 
   return {
     handlers: {
-      "sync.now": async () => {
+      "sync.now": async ({ accountId }) => {
         if (isPaused()) return {};
-        await Promise.all(pulled().map(({ id }) => schedule.fresh(id)));
+        const wanted = pulled().filter(({ id }) => accountId === undefined || id === accountId);
+        await Promise.all(wanted.map(({ id }) => schedule.fresh(id)));
         return {};
       },
       "sync.journal": ({ accountId, offset, limit }) => ({
@@ -149,6 +152,7 @@ export function createSyncRoom(context: EngineContext, deps: SyncDeps): SyncRoom
       behindSending.delete(accountId);
       await schedule.forget(accountId);
     },
+    without: (accountId, work) => schedule.without(accountId, work),
     isSyncing: schedule.isRunning,
     firstPull: () => firstPulls.progressOf(context.realm()),
     fileShown: (sha256) => deps.fileCache.used(sha256),

@@ -9,6 +9,7 @@ import {
 import { AppError } from "../../../shared/ipc/appError.ts";
 import type { Clock } from "../../engine/ports.ts";
 import { bandsOf } from "./bands.ts";
+import { blackWords, isBlack } from "./isBlack.ts";
 import type { Frame } from "./frame.ts";
 import type { PointerPlace } from "./grabber.ts";
 import { isX } from "./x11/isX.ts";
@@ -20,7 +21,8 @@ import { xScreens } from "./xScreens.ts";
 export async function grabScreens(clock: Clock): Promise<readonly Frame[]> {
   requirePermission();
   const displays = screen.getAllDisplays();
-  const grabInstead = (): Promise<readonly Frame[]> => grabByElectron(displays);
+  // What an X server shows can be read by anyone: if it is black, that is what it shows.
+  const grabInstead = (): Promise<readonly Frame[]> => grabByElectron(displays, isX(process.env));
   if (!isX(process.env)) return grabInstead();
   return xScreens(displays, {
     clock,
@@ -29,8 +31,19 @@ export async function grabScreens(clock: Clock): Promise<readonly Frame[]> {
   });
 }
 
-async function grabByElectron(displays: readonly Display[]): Promise<readonly Frame[]> {
-  const frames: Frame[] = [];
+/** A desktop that is busy, or asks its user, may hand over a picture before there is anything in it. */
+const TRIES = 3;
+
+async function grabByElectron(displays: readonly Display[], mayBeBlack: boolean): Promise<readonly Frame[]> {
+  for (let tried = 1; ; tried += 1) {
+    const frames = await grabOnce(displays);
+    if (mayBeBlack || frames.some((frame) => !frame.isBlack)) return frames;
+    if (tried === TRIES) throw new AppError("capture.failed", blackWords);
+  }
+}
+
+async function grabOnce(displays: readonly Display[]): Promise<readonly JudgedFrame[]> {
+  const frames: JudgedFrame[] = [];
   // The system scales every picture to the size asked for, up as well as down: displays of one size go together.
   for (const group of bySize(displays)) {
     const sources = await getSources(["screen"], group.size);
@@ -67,6 +80,11 @@ export function requirePermission(): void {
   }
 }
 
+/** A frame and whether nothing is to be seen in it. */
+interface JudgedFrame extends Frame {
+  readonly isBlack: boolean;
+}
+
 interface SizeGroup {
   readonly size: Size;
   readonly displays: readonly Display[];
@@ -92,7 +110,7 @@ function frameOf(
   display: Display,
   sources: readonly DesktopCapturerSource[],
   displays: readonly Display[],
-): Frame | null {
+): JudgedFrame | null {
   const named = sources.find((source) => source.display_id === String(display.id));
   // Some desktops do not say which screen is which; then their order is all there is.
   const source = named ?? (sources.length === displays.length ? sources[displays.indexOf(display)] : undefined);
@@ -100,7 +118,7 @@ function frameOf(
   return toFrame(source.thumbnail, display);
 }
 
-export function toFrame(image: Electron.NativeImage, display: Display): Frame {
+export function toFrame(image: Electron.NativeImage, display: Display): JudgedFrame {
   const { width, height } = image.getSize();
   const bitmap = image.toBitmap();
   return {
@@ -109,5 +127,6 @@ export function toFrame(image: Electron.NativeImage, display: Display): Frame {
     width,
     height,
     scaleFactor: display.scaleFactor,
+    isBlack: isBlack(bitmap),
   };
 }

@@ -1,5 +1,12 @@
 import type { BrowserWindow, Display } from "electron";
+import { SECOND, type Ms } from "../../../shared/units.ts";
+import type { Clock } from "../../engine/ports.ts";
 import type { WindowLooks } from "../windows/windowFactory.ts";
+import { isX } from "./x11/isX.ts";
+import { keepUncovered } from "./x11/keepUncovered.ts";
+
+/** A display that answers at all does so within some milliseconds. */
+const displayLimit: Ms = SECOND;
 
 /** A window that covers one display and nothing of the desktop notices: no frame, no shadow, no entry in any list. */
 export function overlayLooks({ bounds }: Display): WindowLooks {
@@ -34,6 +41,19 @@ export function raiseAboveAll(window: BrowserWindow): void {
  */
 export function drawUnseen(window: BrowserWindow): void {
   window.webContents.setBackgroundThrottling(false);
+}
+
+/** Between its appearance and its first picture it shows the screen below and not a colour of its own, where X lets it. */
+export function letThrough(window: BrowserWindow, clock: Clock): void {
+  if (!isX(process.env)) return;
+  const handle = window.getNativeWindowHandle();
+  if (handle.length < 4) return;
+  const abort = new AbortController();
+  const cancelTimer = clock.after(displayLimit, () => abort.abort());
+  // Only how the first moment looks depends on it.
+  void keepUncovered(handle.readUInt32LE(0), process.env, abort.signal)
+    .catch(() => undefined)
+    .finally(cancelTimer);
 }
 
 /** Shows it over the whole display. */

@@ -15,7 +15,7 @@ import type { Clock, Logger } from "../../engine/ports.ts";
 import { appOrigin } from "../protocol/appScheme.ts";
 import { sendEvent, type WindowFactory } from "../windows/windowFactory.ts";
 import type { Band } from "./frame.ts";
-import { coverDisplay, drawUnseen, overlayLooks, raiseAboveAll, uncoverDisplay } from "./overlayWindow.ts";
+import { coverDisplay, drawUnseen, letThrough, overlayLooks, raiseAboveAll, uncoverDisplay } from "./overlayWindow.ts";
 import { createSignpost, type Signpost } from "./signpost.ts";
 
 export type OverlayShow = Extract<AppEvent, { readonly kind: "overlayShow" }>;
@@ -28,7 +28,7 @@ export interface Overlays {
   ready(displayId: string, captureId: string | null): void;
   /**
    * Hands a frame to the overlay of its display: what it is about as an event, its pixels through the overlay's port.
-   * `isSeen`: the overlay is shown as soon as it is drawn.
+   * `isSeen`: the overlay is shown as soon as the frame is drawn in it, and never before.
    */
   give(show: OverlayShow, bands: AsyncIterable<Band>, isSeen: boolean): Promise<void>;
   /** The capture is over: nothing of it is on a screen, on its way or in a page any more. */
@@ -51,14 +51,17 @@ interface Overlay {
 }
 
 const loadLimit: Ms = 10 * SECOND;
-/** A page that does not say "drawn" is shown all the same: rather a late picture than none. */
-const drawLimit: Ms = SECOND;
+/**
+ * From the last pixel until the page has drawn it; a busy computer takes some seconds. After that the capture ends in
+ * words: an overlay without the picture would be a black screen that nobody asked for.
+ */
+const drawLimit: Ms = 10 * SECOND;
 
 interface OverlayOptions {
   readonly factory: WindowFactory;
   readonly clock: Clock;
   readonly logger: Logger;
-  /** An overlay can no longer answer: its page died, or its display went or changed. */
+  /** An overlay cannot answer (any more): its page died or draws nothing, or its display went or changed. */
   readonly onLost: () => void;
 }
 
@@ -69,6 +72,7 @@ export function createOverlays({ factory, clock, logger, onLost }: OverlayOption
     const displayId = String(display.id);
     const window = factory.create("overlay", overlayLooks(display));
     raiseAboveAll(window);
+    letThrough(window, clock);
     window.on("closed", () => {
       if (overlays.get(displayId)?.window === window) overlays.delete(displayId);
     });
@@ -100,11 +104,13 @@ export function createOverlays({ factory, clock, logger, onLost }: OverlayOption
   }
 
   async function showWhenDrawn(overlay: Overlay, display: Display, captureId: string): Promise<void> {
-    const drawn = createSignpost();
-    overlay.drawing = { captureId, drawn };
-    await drawn.reached(drawLimit, clock);
+    const isDrawn = await overlay.drawing?.drawn.reached(drawLimit, clock);
     if (overlay.drawing?.captureId !== captureId || overlay.window.isDestroyed()) return;
     overlay.drawing = null;
+    if (isDrawn !== true) {
+      logger.warn("overlay.notDrawn");
+      return onLost();
+    }
     coverDisplay(overlay.window, display);
     if (screen.getDisplayNearestPoint(screen.getCursorScreenPoint()).id === display.id) overlay.window.focus();
   }
@@ -137,7 +143,10 @@ export function createOverlays({ factory, clock, logger, onLost }: OverlayOption
         throw new AppError("capture.failed", "The overlay did not open.");
       const { captureId } = show;
       overlay.captureId = captureId;
-      if (isSeen) drawUnseen(overlay.window);
+      if (isSeen) {
+        overlay.drawing = { captureId, drawn: createSignpost() };
+        drawUnseen(overlay.window);
+      }
       sendEvent(overlay.window, show);
       for await (const { firstRow, pixels } of bands) {
         if (overlay.captureId !== captureId) return;

@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import { AppError } from "../../../shared/ipc/appError.ts";
 import type { Picture } from "../protocol/serveApp.ts";
 import type { Frame } from "./frame.ts";
+import { blackWords } from "./isBlack.ts";
 import { getSources, nativeSize, requirePermission, toFrame } from "./grabScreens.ts";
 
 export interface WindowSource {
@@ -58,7 +59,9 @@ export function createWindowSources(measure: MeasureWindow): WindowSources {
       if (source === undefined || source.thumbnail.isEmpty()) {
         throw new AppError("capture.failed", "That window is closed or minimized. Choose again.");
       }
-      return toFrame(source.thumbnail, display);
+      const frame = toFrame(source.thumbnail, display);
+      if (frame.isBlack) throw new AppError("capture.failed", blackWords);
+      return frame;
     },
     picture: (name) => thumbnails.get(name) ?? null,
   };

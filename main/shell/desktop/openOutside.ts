@@ -1,7 +1,9 @@
 import { shell } from "electron";
 import { AppError } from "../../../shared/ipc/appError.ts";
+import { createSystemClock } from "../systemClock.ts";
 import { ownFile } from "./ownFile.ts";
 import { judgeMailLink, judgeWebLink, type LinkVerdict } from "./outsideLink.ts";
+import { xdgOpen } from "./xdgOpen.ts";
 
 /** Opens an https or mailto address whose host the user has been shown. */
 export function openLink(address: string, confirmedHost: string): Promise<void> {
@@ -16,8 +18,12 @@ export function openWebPage(address: string): Promise<void> {
 
 /** Opens a folder or a mail draft that the engine made inside its data folder; nothing else. */
 export async function openOwnFile(file: string, dataFolder: string): Promise<void> {
-  const refusal = await shell.openPath(await ownFile(file, dataFolder));
-  if (refusal !== "") throw new AppError("internal", "No program on this computer opens it.");
+  const own = await ownFile(file, dataFolder);
+  const isOpen =
+    process.platform === "linux"
+      ? await xdgOpen(own, { clock: createSystemClock() })
+      : (await shell.openPath(own)) === "";
+  if (!isOpen) throw new AppError("internal", "No program on this computer opens it.");
 }
 
 async function open(verdict: LinkVerdict): Promise<void> {

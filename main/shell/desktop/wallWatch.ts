@@ -21,7 +21,7 @@ export interface WallWatch {
   stop(): void;
 }
 
-/** Tells a wall clock that was moved from one that merely went on while the computer slept. Asked once a second. */
+/** Tells a wall clock that was moved from one that merely went on while the computer slept. Asked twice a second. */
 export function createWallWatch({ clock, steadyNow, moved }: WallWatchParts): WallWatch {
   const ahead = () => clock.now() - steadyNow();
   let lastAhead = ahead();

@@ -51,7 +51,12 @@ export interface EngineSession {
 const ordinaryLimit: Ms = 30 * SECOND;
 /** Requests that carry a file of up to 50 MB or fetch one. */
 const fileLimit: Ms = 120 * SECOND;
-const fileRoutes: readonly string[] = ["drafts.addAttachment", "drafts.saveAnnotation", "tickets.fetchAttachment"];
+const fileRoutes: readonly string[] = [
+  "captures.keep",
+  "drafts.addAttachment",
+  "drafts.saveAnnotation",
+  "tickets.fetchAttachment",
+];
 
 export function createEngineSession(options: EngineSessionOptions): EngineSession {
   const { child, clock, logger, facts } = options;

@@ -149,6 +149,7 @@ const wordsWithout: Readonly<Record<Exclude<Ending["ending"], "discarded">, stri
   full: "The recording could not be read.",
   sourceEnded: "The window was closed before anything was recorded.",
   refused: "The system does not let Standby record this. Allow it in the system's settings, or record without sound.",
+  noMicrophone: "No microphone was found. Plug one in, or record without sound.",
   failed: "The desktop gave no picture to record.",
   gone: "The recorder stopped working before anything was recorded.",
 };

@@ -1,4 +1,5 @@
 import { CircleAlert, CircleCheck } from "lucide-react";
+import { useEffect, useRef, type ReactNode } from "react";
 import type { ConnectionFinding } from "../../../shared/account/connectionFinding.ts";
 import { useCommand } from "../../bridge/queries.ts";
 import type { RouteOutput } from "../../bridge/request.ts";
@@ -30,6 +31,8 @@ export function ConnectionTest({ entry }: { readonly entry: AccountEntry }) {
   const trial = trialOf(entry);
   // An answer about other words than those in the fields would be misleading.
   const isCurrent = JSON.stringify(test.variables) === JSON.stringify(trial);
+  const { data } = test;
+  const facts = adminFactsOf(entry, entry.kind);
   return (
     <div className={styles.test}>
       <div className={styles.line}>
@@ -40,17 +43,49 @@ export function ConnectionTest({ entry }: { readonly entry: AccountEntry }) {
         >
           {words(test.isPending ? "account.testing" : "account.test")}
         </Button>
-        <AdminMessage facts={adminFactsOf(entry, entry.kind)} />
+        {!(isCurrent && data && needsAdministrator(data)) && <AdminMessage facts={facts} />}
       </div>
-      <div role="status">{isCurrent && test.data && <Verdict verdict={test.data} />}</div>
-      {isCurrent && test.data && test.data.abilities.length > 0 && <AbilityList abilities={test.data.abilities} />}
+      <div role="status">
+        {isCurrent && data && (
+          // A new answer is a new place: it takes the focus anew.
+          <FocusedAnswer key={test.submittedAt}>
+            <Verdict verdict={data}>{needsAdministrator(data) && <AdminMessage facts={facts} />}</Verdict>
+          </FocusedAnswer>
+        )}
+      </div>
+      {isCurrent && data && data.abilities.length > 0 && <AbilityList abilities={data.abilities} />}
       {isCurrent && <ErrorNote error={test.error} />}
     </div>
   );
 }
 
+/** Only the host can give a right, or set up what is missing: its administrator is written to. */
+function needsAdministrator({ finding }: RouteOutput<"accounts.test">): boolean {
+  return finding === "missingRight";
+}
+
+/** The answer stands below a long form: whoever asked is brought to it, by sight and by keyboard. */
+function FocusedAnswer({ children }: { readonly children: ReactNode }) {
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    place.current?.focus({ preventScroll: true });
+    place.current?.scrollIntoView({ block: "nearest" });
+  }, []);
+  return (
+    <div ref={place} tabIndex={-1} className={styles.answer}>
+      {children}
+    </div>
+  );
+}
+
+type VerdictProps = {
+  readonly verdict: Pick<RouteOutput<"accounts.test">, "finding" | "text">;
+  /** What can be done about it, right beside. */
+  readonly children?: ReactNode;
+};
+
 /** What trying came to: a name for it, and what to do next. */
-export function Verdict({ verdict }: { readonly verdict: Pick<RouteOutput<"accounts.test">, "finding" | "text"> }) {
+export function Verdict({ verdict, children }: VerdictProps) {
   const words = useWords();
   const { finding, text } = verdict;
   const isUsable = finding === "usable";
@@ -60,6 +95,7 @@ export function Verdict({ verdict }: { readonly verdict: Pick<RouteOutput<"accou
       <div>
         <strong>{words(FINDINGS[finding])}</strong>
         <p>{text}</p>
+        {children}
       </div>
     </div>
   );

@@ -60,6 +60,7 @@ function stateShown(booking: Booking, nowMs: number): Booking["state"] | "used" 
   return state;
 }
 
-function slotText(atMs: number, hostZone: string): string {
+/** A slot in both zones. */
+export function slotText(atMs: number, hostZone: string): string {
   return formatInBothZones(atMs, { ourZone: localZone(), hostZone, locale: timesLocale });
 }

@@ -6,6 +6,7 @@ import { useCommand } from "../../bridge/queries.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
 import { ErrorNote } from "../../ui/ErrorNote.tsx";
+import { Select } from "../../ui/Select.tsx";
 import { TextField } from "../../ui/TextField.tsx";
 import { useWords } from "../../ui/words.tsx";
 import { correctionAmountIn } from "./correctionAmount.ts";
@@ -18,6 +19,14 @@ type CorrectDialogProps = {
   readonly onClose: () => void;
 };
 
+/** Of whom a correction is told. Where calls are shared it counts for all sites either way. */
+type Holder = "site" | "organization";
+
+function holderOf({ siteId, sharedBy }: CallsOfSite, holder: Holder) {
+  if (holder === "organization" && sharedBy !== null) return { siteId: null, organizationId: sharedBy.organizationId };
+  return { siteId, organizationId: null };
+}
+
 /** A figure that the tickets do not tell, added to what is used, with the reason; on this computer only. */
 export function CorrectDialog({ site, zone, onClose }: CorrectDialogProps) {
   const words = useWords();
@@ -26,6 +35,7 @@ export function CorrectDialog({ site, zone, onClose }: CorrectDialogProps) {
   const [amountText, setAmountText] = useState("");
   const [day, setDay] = useState(() => localTimeText(nowMs, zone).slice(0, 10));
   const [reason, setReason] = useState("");
+  const [holder, setHolder] = useState<Holder>(site.sharedBy === null ? "site" : "organization");
   const isMinutes = site.balance.unit === "minutes";
   const amount = correctionAmountIn(amountText, isMinutes ? 9_999 : 99);
   // Noon: no change of the clocks moves it into another day.
@@ -34,7 +44,7 @@ export function CorrectDialog({ site, zone, onClose }: CorrectDialogProps) {
   const submit = () => {
     if (amount === null || reading.kind === "unreadable") return;
     correct.mutate(
-      { siteId: site.siteId, organizationId: null, atMs: reading.atMs, amount, reason: reason.trim() },
+      { ...holderOf(site, holder), atMs: reading.atMs, amount, reason: reason.trim() },
       { onSuccess: onClose },
     );
   };
@@ -55,6 +65,18 @@ export function CorrectDialog({ site, zone, onClose }: CorrectDialogProps) {
     >
       <div className={styles.form}>
         <p className={styles.quiet}>{words("calls.correctText")}</p>
+        {site.sharedBy !== null && (
+          <Select
+            label={words("calls.correctHolder")}
+            description={words("calls.shared", { name: site.sharedBy.name })}
+            options={[
+              { id: "organization", label: site.sharedBy.name },
+              { id: "site", label: site.siteName },
+            ]}
+            value={holder}
+            onChange={setHolder}
+          />
+        )}
         <TextField
           label={words(isMinutes ? "calls.correctMinutes" : "calls.correctCalls")}
           description={words("calls.correctAmountDetail")}

@@ -12,6 +12,7 @@ import { BalancePips } from "./BalancePips.tsx";
 import { CallLines } from "./CallLines.tsx";
 import { CorrectDialog } from "./CorrectDialog.tsx";
 import { CorrectionLine } from "./CorrectionLine.tsx";
+import { PastPeriods } from "./PastPeriods.tsx";
 import styles from "./CallsPage.module.css";
 
 type SiteCallsProps = { readonly site: CallsOfSite; readonly zone: string };
@@ -49,6 +50,7 @@ export function SiteCalls({ site, zone }: SiteCallsProps) {
           <AskButton siteId={site.siteId} />
         </div>
       </header>
+      {site.sharedBy && <p className={styles.quiet}>{words("calls.shared", { name: site.sharedBy.name })}</p>}
       {balance.kind === "counted" && balance.left === 0 && <p className={styles.quiet}>{words("calls.lastOne")}</p>}
       {overCount > 0 && (
         <p role="status" className={styles.warning}>
@@ -59,6 +61,7 @@ export function SiteCalls({ site, zone }: SiteCallsProps) {
         {corrections.length > 0 &&
           corrections.map((line) => <CorrectionLine key={line.callId} line={line} unit={balance.unit} />)}
       </CallLines>
+      <PastPeriods site={site} zone={zone} />
     </section>
   );
 }

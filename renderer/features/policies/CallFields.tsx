@@ -85,12 +85,14 @@ export function PeriodFields({ entry, errorAt, onChange }: PeriodFieldsProps) {
           error={errorAt("zone")}
           spellCheck="false"
         />
-        <TextField
-          label={words("policies.carryOverField")}
-          value={entry.periodCarryOver}
-          onChange={(periodCarryOver) => onChange({ ...entry, periodCarryOver })}
-          error={errorAt("carryOver")}
-        />
+        {entry.periodKind !== "rolling" && (
+          <TextField
+            label={words("policies.carryOverField")}
+            value={entry.periodCarryOver}
+            onChange={(periodCarryOver) => onChange({ ...entry, periodCarryOver })}
+            error={errorAt("carryOver")}
+          />
+        )}
       </div>
     </fieldset>
   );

@@ -58,6 +58,7 @@ function WeekFields({ days, errorAt, onChange }: WeekFieldsProps) {
   return (
     <div className={styles.week}>
       <h3>{words("policies.hours")}</h3>
+      {errorAt("clock.days") !== null && <p className={styles.wrong}>{words("policies.noHours")}</p>}
       {days.map((hours, index) => {
         const day = weekdayNames[index] ?? "";
         // The set lists open days only.

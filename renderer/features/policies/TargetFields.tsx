@@ -28,7 +28,7 @@ export function TargetFields({ title, entry, errorAt, onChange }: TargetFieldsPr
           label={words("policies.minutes")}
           value={entry.minutes}
           onChange={(minutes) => onChange({ ...entry, minutes })}
-          error={errorAt("targetMs")}
+          error={errorAt("targetMs") === null ? null : words("policies.minutesWrong")}
           maxLength={10}
         />
         <Select

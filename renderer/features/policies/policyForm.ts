@@ -95,7 +95,8 @@ export function textOf(set: PolicySet, entry: PolicyEntry): string {
       zone: entry.periodZone.trim(),
       days: typedNumber(entry.periodDays),
       contractDay: typedNumber(entry.periodContractDay),
-      carryOver: typedNumber(entry.periodCarryOver),
+      // Where days are counted back nothing is left over: the form has no field for it then.
+      carryOver: entry.periodKind === "rolling" ? null : typedNumber(entry.periodCarryOver),
     },
   };
   return JSON.stringify(value, null, 2);

@@ -6,6 +6,7 @@ import { useWords } from "../../ui/words.tsx";
 import { AboutSection } from "./AboutSection.tsx";
 import { AccountsSection } from "./AccountsSection.tsx";
 import { DeviceSections } from "./DeviceSections.tsx";
+import { DirectoriesSection } from "./DirectoriesSection.tsx";
 import { NoticesSection } from "./NoticesSection.tsx";
 import { PoliciesLink } from "./PoliciesLink.tsx";
 import { SecretsSection } from "./SecretsSection.tsx";
@@ -32,6 +33,7 @@ export function SettingsPage() {
       <PageHeader title={words("settings.title")} />
       <div className={styles.content}>
         <AccountsSection />
+        <DirectoriesSection />
         <SecretsSection />
         <PoliciesLink />
         <NoticesSection />

@@ -63,7 +63,7 @@ export function SiteFacts({ site, policy, onEdit, onRemoved }: SiteFactsProps) {
         <Fact name={words("sites.client")}>{site.clientName || words("sites.notKnown")}</Fact>
         <Fact name={words("sites.organization")}>{site.organizationName || words("sites.notKnown")}</Fact>
         <Fact name={words("sites.plan")}>
-          <PlanBadge policy={policy} plan={site.plan} />
+          <PlanBadge policy={policy} plan={site.plan} hostWord={told?.serviceLevel ?? ""} />
         </Fact>
         <Fact name={words("sites.launched")}>{words(launched)}</Fact>
         <Fact name={words("sites.promise")}>{site.promise || words("sites.noPromise")}</Fact>
@@ -78,6 +78,14 @@ export function SiteFacts({ site, policy, onEdit, onRemoved }: SiteFactsProps) {
         <Fact name={words("sites.environments")}>
           {site.environments.map(({ name }) => name).join(" · ") || words("sites.notKnown")}
         </Fact>
+        {site.domains.length > 0 && (
+          <Fact name={words("sites.domains")}>
+            {site.domains
+              .map(({ domain, environment }) => (environment === null ? domain : `${domain} (${environment})`))
+              .join(", ")}
+          </Fact>
+        )}
+        {site.aliases.length > 0 && <Fact name={words("sites.aliases")}>{site.aliases.join(", ")}</Fact>}
         <Fact name={words("sites.dashboard")}>
           {host === "" ? (
             words("sites.notKnown")

@@ -32,12 +32,17 @@ export function SiteForm({ site, directory, policy, onCancel, onSaved }: SiteFor
   const save = useCommand("sites.save");
   const [input, setInput] = useState(() => inputOf(site));
   const [environments, setEnvironments] = useState(() => input.environments.join(", "));
+  const [domains, setDomains] = useState(() => (input.domains ?? []).join(", "));
+  const told = (site?.domains ?? []).filter(({ source }) => source === "directory").map(({ domain }) => domain);
   const change = (patch: Partial<SiteInput>) => setInput((before) => ({ ...before, ...patch }));
   const launched: Launched = input.isLaunched === null ? "unknown" : input.isLaunched ? "yes" : "no";
 
   function submit(event: FormEvent): void {
     event.preventDefault();
-    save.mutate({ ...input, environments: namesIn(environments) }, { onSuccess: ({ id }) => onSaved(id) });
+    save.mutate(
+      { ...input, environments: namesIn(environments), domains: namesIn(domains) },
+      { onSuccess: ({ id }) => onSaved(id) },
+    );
   }
   return (
     <form className={styles.form} onSubmit={submit}>
@@ -80,6 +85,15 @@ export function SiteForm({ site, directory, policy, onCancel, onSaved }: SiteFor
         description={words("sites.environmentsHint")}
       />
       <TextField
+        label={words("sites.domains")}
+        value={domains}
+        onChange={setDomains}
+        description={
+          told.length > 0 ? words("sites.domainsTold", { domains: told.join(", ") }) : words("sites.domainsHint")
+        }
+        spellCheck="false"
+      />
+      <TextField
         label={words("sites.dashboardAddress")}
         value={input.dashboardUrl}
         onChange={(dashboardUrl) => change({ dashboardUrl })}
@@ -106,10 +120,11 @@ function inputOf(site: Site | null): SiteInput {
   }
   const { id, name, clientName, organizationName, plan, isLaunched, dashboardUrl } = site;
   const environments = site.environments.map((environment) => environment.name);
-  return { id, name, clientName, organizationName, plan, isLaunched, environments, dashboardUrl };
+  const domains = site.domains.flatMap(({ domain, source }) => (source === "entered" ? [domain] : []));
+  return { id, name, clientName, organizationName, plan, isLaunched, environments, dashboardUrl, domains };
 }
 
 function namesIn(text: string): string[] {
-  const names = text.split(/[,;]/u).map((name) => name.trim());
+  const names = text.split(/[,;\n]/u).map((name) => name.trim());
   return [...new Set(names.filter((name) => name !== ""))].slice(0, 100);
 }

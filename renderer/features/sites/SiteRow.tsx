@@ -11,6 +11,8 @@ import styles from "./sites.module.css";
 type SiteRowProps = {
   readonly site: Site;
   readonly policy: PolicySet | null;
+  /** What a directory calls its plan; "" = not told. */
+  readonly hostWord: string;
   /** Its line in the whole table. */
   readonly index: number;
   readonly isShown: boolean;
@@ -22,7 +24,7 @@ type SiteRowProps = {
 };
 
 export const SiteRow = memo(function SiteRow(props: SiteRowProps) {
-  const { site, policy, index, isShown, isSelected, onShow, onSelect, measure } = props;
+  const { site, policy, hostWord, index, isShown, isSelected, onShow, onSelect, measure } = props;
   const words = useWords();
   return (
     <tr
@@ -47,8 +49,8 @@ export const SiteRow = memo(function SiteRow(props: SiteRowProps) {
         </button>
         {site.isLaunched === false && <span className={styles.soft}> {words("sites.notLaunched")}</span>}
       </td>
-      <td>
-        <PlanBadge policy={policy} plan={site.plan} />
+      <td className={styles.plan}>
+        <PlanBadge policy={policy} plan={site.plan} hostWord={hostWord} />
       </td>
       <td className={styles.promise} title={site.promise}>
         {site.promise}

@@ -1,7 +1,8 @@
-import { Fragment, useRef, useState, type RefObject } from "react";
+import { Fragment, useMemo, useRef, useState, type RefObject } from "react";
 import type { PolicySet } from "../../../shared/policy/policySet.ts";
 import type { Site } from "../../../shared/site/site.ts";
 import { useRowKeys } from "../../app/useRowKeys.ts";
+import { useRequest } from "../../bridge/queries.ts";
 import { useWords } from "../../ui/words.tsx";
 import type { SiteLine } from "./groupSites.ts";
 import { SiteRow } from "./SiteRow.tsx";
@@ -26,6 +27,7 @@ const COLUMNS = 6;
 /** All sites under their clients, drawn only where they are in view. */
 export function SitesTable({ lines, policy, shownId, onShow, selection, scroller, above }: SitesTableProps) {
   const words = useWords();
+  const hostWords = useHostWords();
   const table = useRef<HTMLTableElement>(null);
   const onKeyDown = useRowKeys(table);
   const [focusedId, setFocusedId] = useState<string | null>(null);
@@ -83,6 +85,7 @@ export function SitesTable({ lines, policy, shownId, onShow, selection, scroller
                 <SiteRow
                   site={line.site}
                   policy={policy}
+                  hostWord={hostWords.get(line.site.id) ?? ""}
                   index={index}
                   isShown={line.site.id === shownId}
                   isSelected={selection.has(line.site.id)}
@@ -104,6 +107,12 @@ export function SitesTable({ lines, policy, shownId, onShow, selection, scroller
       </tbody>
     </table>
   );
+}
+
+/** What directories call the plans of their sites. */
+function useHostWords(): ReadonlyMap<string, string> {
+  const told = useRequest("directories.sites", {}).data?.sites;
+  return useMemo(() => new Map(told?.map(({ siteId, serviceLevel }) => [siteId, serviceLevel])), [told]);
 }
 
 /** Room of lines that are not drawn. */

@@ -1,11 +1,44 @@
 import { z } from "zod";
 import { ledgerLineSchema } from "../../calls/callLedger.ts";
 import { callBalanceSchema, callPeriodSchema } from "../../calls/ledger.ts";
-import { bookingSchema } from "../../ticket/ticket.ts";
+import { bookingSchema, callStateSchema } from "../../ticket/ticket.ts";
 import { defineRoute } from "../define.ts";
 import { idSchema, instantSchema, nothingSchema } from "../fields.ts";
 
 const byTicket = z.strictObject({ ticketId: idSchema });
+
+/** A period that is over: what it gave, what became of it, and whose calls they were. Numbers in the balance's unit. */
+const pastPeriodSchema = z.strictObject({
+  startMs: instantSchema,
+  /** The first instant after it. */
+  endMs: instantSchema,
+  unit: z.enum(["calls", "minutes"]),
+  allowed: z.int(),
+  /** Moved on into it from the period before. */
+  carriedIn: z.int(),
+  /** With corrections. */
+  used: z.int(),
+  /** Nobody used them. */
+  left: z.int(),
+  overBy: z.int(),
+  /** What it was used for; of a correction neither ticket nor slot. */
+  calls: z.array(
+    z.strictObject({
+      id: idSchema,
+      ticketId: idSchema.nullable(),
+      ticketNumber: z.string(),
+      /** Of a correction its reason. */
+      topic: z.string(),
+      /** Who asked for it; "" = not known. */
+      by: z.string(),
+      siteName: z.string(),
+      slotStartMs: instantSchema.nullable(),
+      state: callStateSchema,
+      amount: z.int(),
+    }),
+  ),
+});
+export type PastPeriod = Readonly<z.infer<typeof pastPeriodSchema>>;
 
 export const callsOfSiteSchema = z.strictObject({
   siteId: idSchema,
@@ -17,6 +50,10 @@ export const callsOfSiteSchema = z.strictObject({
   bookings: z.array(bookingSchema),
   /** Where each call of the shown period went; they add up to the balance. */
   lines: z.array(ledgerLineSchema),
+  /** Newest first, a year at most; empty where calls are counted back from now. */
+  pastPeriods: z.array(pastPeriodSchema),
+  /** The organization whose sites take their calls from one allowance; null = the site has its own. */
+  sharedBy: z.strictObject({ organizationId: idSchema, name: z.string() }).nullable(),
   /** Call tickets whose decision is still in the outbox. */
   pendingTicketIds: z.array(idSchema),
 });

@@ -16,7 +16,18 @@ const baseUrl = z.string().max(500);
 
 export const directoryRoutes = {
   /** Offline too: what the last complete refresh told, with its time. Topics: directories, directoryProgress. */
-  "directories.list": defineRoute(nothingSchema, z.strictObject({ directories: z.array(directorySchema) })),
+  "directories.list": defineRoute(
+    nothingSchema,
+    z.strictObject({
+      directories: z.array(directorySchema),
+      /** They are read once a day by themselves. */
+      isDaily: z.boolean(),
+    }),
+  ),
+  /** For all directories. Off: they are read only by "directories.refresh". */
+  "directories.setDaily": defineRoute(z.strictObject({ isDaily: z.boolean() }), nothingSchema),
+  /** What the last refresh changed was looked at, or put away. */
+  "directories.markSeen": defineRoute(byId, nothingSchema),
   /** Signs in, keeps the token and begins the first refresh. Fails in words when the token is not accepted. */
   "directories.connect": defineRoute(
     z.strictObject({ kind: directoryKindSchema, name: z.string().min(1).max(120), baseUrl, token }),

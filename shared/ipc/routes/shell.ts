@@ -62,9 +62,9 @@ export type RecordAction = z.infer<typeof recordActionSchema>;
 
 /**
  * stopped: by the user · full: as big as an attachment may be · sourceEnded: its window closed, or the system ended it ·
- * refused: the system does not let the screen or the microphone be used · failed: anything else.
+ * refused: the system does not let the screen or the microphone be used · noMicrophone: sound was wanted and nothing hears any · failed: anything else.
  */
-export const recordEndingSchema = z.enum(["stopped", "full", "sourceEnded", "refused", "failed"]);
+export const recordEndingSchema = z.enum(["stopped", "full", "sourceEnded", "refused", "noMicrophone", "failed"]);
 export type RecordEnding = z.infer<typeof recordEndingSchema>;
 
 const captureTargetSchema = z.strictObject({

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { clientSchema, csvMappingSchema, csvProblemSchema, organizationSchema, siteSchema } from "../../site/site.ts";
+import { MOST_DOMAINS } from "../../site/siteDomain.ts";
 import { defineRoute } from "../define.ts";
 import { idSchema, nothingSchema } from "../fields.ts";
 
@@ -31,6 +32,8 @@ export const siteRoutes = {
       isLaunched: z.boolean().nullable(),
       environments: z.array(z.string().min(1).max(80)).max(100),
       dashboardUrl: z.string().max(2_000),
+      /** Those entered here, as addresses or host names; left out = as they are. */
+      domains: z.array(z.string().max(2_000)).max(MOST_DOMAINS).optional(),
     }),
     siteSchema,
   ),

@@ -3,8 +3,8 @@ import { defineRoute } from "../define.ts";
 import { idSchema, instantSchema, nothingSchema } from "../fields.ts";
 
 export const syncRoutes = {
-  /** Pulls all accounts; answers when they ended, whatever came of it. */
-  "sync.now": defineRoute(nothingSchema, nothingSchema),
+  /** Pulls one account, or all when none is named; answers when they ended, whatever came of it. */
+  "sync.now": defineRoute(z.strictObject({ accountId: idSchema.optional() }), nothingSchema),
   /** What happened between this computer and the helpdesks in the last 30 days, newest first. Never a secret or a text. */
   "sync.journal": defineRoute(
     z.strictObject({

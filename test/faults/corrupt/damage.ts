@@ -17,20 +17,29 @@ import { between, pick, type SeededRandom } from "../seededRandom.ts";
 
 const SECTOR_BYTES = 512;
 
-export const damages = [
-  { name: "overwritten file", share: 45 },
-  { name: "overwritten blob", share: 15 },
-  { name: "shortened file", share: 10 },
-  { name: "shortened blob", share: 5 },
-  { name: "foreign log", share: 5 },
-  { name: "missing log", share: 4 },
-  { name: "missing file", share: 4 },
-  { name: "missing blob", share: 4 },
-  { name: "missing blobs", share: 4 },
-  { name: "link", share: 2 },
-  { name: "read-only folder", share: 2 },
+/** What is drawn 200 times, in these shares, and in the same measure what is besides: of each kind at least one. */
+const overwrites = [
+  { name: "overwritten file", in200: 110 },
+  { name: "overwritten blob", in200: 38 },
+  { name: "shortened file", in200: 26 },
+  { name: "shortened blob", in200: 13 },
+  { name: "foreign log", in200: 13 },
 ] as const;
-export type Damage = (typeof damages)[number]["name"];
+const losses = [
+  { name: "missing log", in200: 8 },
+  { name: "missing file", in200: 8 },
+  { name: "missing blob", in200: 8 },
+  { name: "missing blobs", in200: 8 },
+] as const;
+/** Standby must not work on these: what it would write goes elsewhere, or nowhere. */
+const refusals = [
+  { name: "link", in200: 4 },
+  { name: "read-only folder", in200: 4 },
+] as const;
+export type Damage = (typeof overwrites | typeof losses | typeof refusals)[number]["name"];
+
+export const isOverwrite = (damage: Damage): boolean => overwrites.some(({ name }) => name === damage);
+export const mustBeRefused = (damage: Damage): boolean => refusals.some(({ name }) => name === damage);
 
 /** These leave a log beside the file, as after a cut. */
 export const damagesOfLog: readonly Damage[] = ["foreign log", "missing log"];
@@ -106,28 +115,37 @@ function anyBlob(blobs: string, random: SeededRandom): string {
 
 /** By a mount, for rights do not bind the root user that the tests may run as. */
 function makeReadOnly(folder: string): void {
+  const trouble = mountReadOnly(folder);
+  if (trouble !== null) throw new Error(`a read-only folder cannot be made here: ${trouble}`);
+}
+
+/** null = done. */
+function mountReadOnly(folder: string): string | null {
   for (const args of [
     ["--bind", folder, folder],
     ["-o", "remount,ro,bind", folder],
   ]) {
-    const { status, stderr } = spawnSync("mount", args, { encoding: "utf8" });
-    if (status !== 0) throw new Error(`a read-only folder cannot be tested here: ${stderr.trim()}`);
+    const { status, stderr, error } = spawnSync("mount", args, { encoding: "utf8" });
+    if (status !== 0) return error?.message ?? stderr.trim();
   }
+  return null;
 }
 
 export function endDamage(damage: Damage, folder: string): void {
   if (damage === "read-only folder") spawnSync("umount", [folder]);
 }
 
-/** False = this system does not let us make it. */
-export function isPossible(damage: Damage): boolean {
-  return damage !== "read-only folder" || (process.platform === "linux" && process.getuid?.() === 0);
+/** Why a folder cannot be made read-only here, tried out on an empty one; null = it can. */
+export function whyNoReadOnly(emptyFolder: string): string | null {
+  try {
+    return mountReadOnly(emptyFolder);
+  } finally {
+    spawnSync("umount", [emptyFolder]);
+  }
 }
 
-/** As many of each kind as its share of a hundred says, at least one. */
 export function drawDamages(cases: number): readonly Damage[] {
-  const drawn = damages.flatMap(({ name, share }) =>
-    Array.from({ length: Math.max(1, Math.round((share * cases) / 100)) }, () => name),
+  return [...overwrites, ...losses, ...refusals].flatMap(({ name, in200 }) =>
+    Array.from({ length: Math.max(1, Math.round((in200 * cases) / 200)) }, () => name),
   );
-  return drawn.slice(0, Math.max(cases, damages.length));
 }

@@ -1,7 +1,5 @@
 import { readFileSync } from "node:fs";
-import Sqlite from "better-sqlite3";
 import { hashOf } from "../../../main/engine/store/blobs.ts";
-import { blobPath } from "../../../main/engine/store/backup/copyContents.ts";
 import { openDeskFile } from "../deskServer.ts";
 import type { CaseEnd } from "../result.ts";
 import { isWhole, type DeskWorld, type OutboxLine, type Written } from "./world.ts";
@@ -73,28 +71,6 @@ export function judgeSent(deskFile: string, written: readonly Written[], entries
 
 export function isWrite(request: string): boolean {
   return !request.startsWith("GET ");
-}
-
-/** The control: believes SQLite's own check and the file system, and compares nothing. True = it shows altered things unmarked. */
-export function wouldMissIt(folder: string, written: readonly Written[]): boolean {
-  let db;
-  try {
-    db = new Sqlite(`${folder}/standby.db`, { readonly: true });
-    if (db.pragma("quick_check(1)", { simple: true }) !== "ok") return false;
-    const text = db
-      .prepare<[string], string>("SELECT json_extract(content, '$.details') FROM draft WHERE id = ?")
-      .pluck();
-    return written.some((item) => {
-      const shown = text.get(item.draftId);
-      if (shown === undefined || !isWhole(shown, item)) return true;
-      return item.files.some((sha256) => hashOf(readFileSync(blobPath(folder, sha256))) !== sha256);
-    });
-  } catch {
-    // It would notice: nothing can be read at all.
-    return false;
-  } finally {
-    db?.close();
-  }
 }
 
 const lost = ({ mark }: Written, what: string): Judged => ({

@@ -14,7 +14,7 @@ import { fullDiskCases } from "./fullDisk.ts";
  * somebody types. Afterwards the same program goes on with a good disk: nothing it called saved may be missing, and each
  * of its drafts is there once.
  */
-export const run: Harness = async ({ seed, isShort, log, casesPerKind }) => {
+export const run: Harness = async ({ seed, isShort, log, ended, casesPerKind }) => {
   const strace = requireStrace(log);
   const program = await bundleProgram("test/faults/disk/diskProgram.ts", "diskProgram");
   const root = mkdtempSync(join(tmpdir(), "standby-disk-"));
@@ -38,15 +38,34 @@ export const run: Harness = async ({ seed, isShort, log, casesPerKind }) => {
       rmSync(folder, { recursive: true, force: true });
       return end;
     };
-    const ends = faults.map((fault) => play(fault, "honest"));
-    const full = await fullDiskCases({ root, seed, cases: isShort ? 2 : 8, log });
+    const ends = faults.map((fault) => {
+      const end = play(fault, "honest");
+      ended?.([end]);
+      return end;
+    });
+    const cases = isShort ? 2 : 8;
+    const full = orNotDone(await fullDiskCases({ root, seed, cases, log }), cases, isShort);
+    ended?.(full.ends);
     const control = controlFaults(calls).slice(0, isShort ? 2 : 6);
     const caught = control.filter((fault) => play(fault, "tooEarly") !== "once");
-    return tally("disk", [...ends, ...full], caught.length);
+    return { ...tally("disk", [...ends, ...full.ends], caught.length, full.notDone), notes: full.words };
   } finally {
     rmSync(root, { recursive: true, force: true });
   }
 };
+
+/** `npm test` goes on where nothing can be mounted, and says so; a build server and the full form count it as not done. */
+function orNotDone(
+  found: readonly CaseEnd[] | string,
+  cases: number,
+  isShort: boolean,
+): { readonly ends: readonly CaseEnd[]; readonly notDone: number; readonly words: readonly string[] } {
+  if (typeof found !== "string") return { ends: found, notDone: 0, words: [] };
+  const words = `NOT TESTED: ${cases} cases of a disk that fills up, which only root may mount: ${found}`;
+  process.stderr.write(`\n${words}\n`);
+  const mayLack = isShort && process.env["CI"] !== "true";
+  return { ends: [], notDone: mayLack ? 0 : cases, words: [words] };
+}
 
 /** For each call, places spread over the whole run, each failing once and for ever. */
 function drawFaults(calls: ReadonlyMap<string, number>, random: SeededRandom, perKind: number): readonly Fault[] {

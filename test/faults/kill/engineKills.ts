@@ -1,10 +1,10 @@
 import { bundleProgram } from "../../builders/bundleProgram.ts";
-import type { CaseEnd } from "../result.ts";
+import type { CaseEnd, HarnessOptions } from "../result.ts";
 import { createRandom } from "../seededRandom.ts";
 import type { Ms } from "../../../shared/units.ts";
 import { createLane, type Lane } from "./lane.ts";
 import { stateCases } from "./stateCases.ts";
-import { killInState, killWithoutLook } from "./stateKill.ts";
+import { killInState, killSpoiled } from "./stateKill.ts";
 
 /** Lanes at a time: most of a case is waiting. */
 const LANES = 3;
@@ -14,14 +14,10 @@ export interface KillsEnd {
   readonly backAfterMs: readonly Ms[];
 }
 
-interface Kills {
-  readonly seed: number;
-  readonly perState: number;
-  log(line: string): void;
-}
+type Kills = Pick<HarnessOptions, "seed" | "log" | "ended"> & { readonly perState: number };
 
 /** Kills the engine's process group so many times in every state of the outbox. */
-export async function killInEveryState({ seed, perState, log }: Kills): Promise<KillsEnd> {
+export async function killInEveryState({ seed, perState, log, ended }: Kills): Promise<KillsEnd> {
   const program = await bundleProgram("test/faults/kill/engineProgram.ts", "killEngine");
   const work = [...stateCases];
   const ends: CaseEnd[] = [];
@@ -33,11 +29,12 @@ export async function killInEveryState({ seed, perState, log }: Kills): Promise<
         const random = createRandom(seed + stateCases.indexOf(wanted));
         const found: CaseEnd[] = [];
         for (let count = 0; count < perState; count += 1) {
-          const killed = await killInState(lane, wanted, `${state}-${count}`, random);
+          const killed = await killInState(lane, wanted, { mark: `${state}-${count}`, random });
           found.push(killed.end);
           backAfterMs.push(killed.backAfterMs);
         }
         ends.push(...found);
+        ended?.(found);
         const bad = found.filter((end) => end !== "once");
         log(`killed while ${state}: ${found.length - bad.length} once${bad.length > 0 ? `, ${bad.join(", ")}` : ""}`);
       }
@@ -47,17 +44,16 @@ export async function killInEveryState({ seed, perState, log }: Kills): Promise<
   return { ends, backAfterMs };
 }
 
-/** How many of the control's cases came to harm. */
-export async function controlKills(seed: number, count: number): Promise<number> {
+/** How the control's cases ended: each must have come to harm. */
+export async function controlKills({ seed, log }: Pick<Kills, "seed" | "log">): Promise<readonly CaseEnd[]> {
   const program = await bundleProgram("test/faults/kill/engineProgram.ts", "killEngine");
-  const random = createRandom(seed);
-  let failed = 0;
+  let ends: readonly CaseEnd[] = [];
   await withLane(program, async (lane) => {
-    for (let index = 0; index < count; index += 1) {
-      if ((await killWithoutLook(lane, `control-${index}`, random)) !== "once") failed += 1;
-    }
+    const spoiled = await killSpoiled(lane, createRandom(seed));
+    for (const { name, end } of spoiled) log(`CONTROL an engine that ${name}: ${end}`);
+    ends = spoiled.map(({ end }) => end);
   });
-  return failed;
+  return ends;
 }
 
 async function withLane(program: string, work: (lane: Lane) => Promise<void>): Promise<void> {

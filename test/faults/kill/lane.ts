@@ -34,6 +34,7 @@ export interface Lane {
   storedState(entryId: string): OutboxState | null;
   /** Changes the killed engine's store behind its back: a control's way to take a protection away. */
   forgetSending(entryId: string): void;
+  forgetEntry(entryId: string): void;
   /** The next life; answers how long it took until the engine answered. */
   start(): Promise<Ms>;
   /** The desk refuses, as its agent stages it; null = no more. */
@@ -66,6 +67,13 @@ export async function createLane(program: string): Promise<Lane> {
   const handoff = await engine.request("accounts.add", handoffAccount);
   const file = join(data, "standby.db");
 
+  function change(sql: string, entryId: string): void {
+    const db = new Database(file);
+    const { changes } = db.prepare<[string]>(sql).run(entryId);
+    db.close();
+    invariant(changes === 1, "the control's entry is there");
+  }
+
   return {
     ...{ proxy, deskFile, token, accountId: account.id, handoffId: handoff.id },
     request: (route, input) => engine.request(route, input),
@@ -96,13 +104,9 @@ export async function createLane(program: string): Promise<Lane> {
       db.close();
       return state ?? null;
     },
-    forgetSending(entryId) {
-      const db = new Database(file);
-      const sql = "UPDATE outbox_entry SET state = 'ready', reason = 'queued', next_try_at = NULL WHERE id = ?";
-      const { changes } = db.prepare<[string]>(sql).run(entryId);
-      db.close();
-      invariant(changes === 1, "the control's entry is there");
-    },
+    forgetSending: (entryId) =>
+      change("UPDATE outbox_entry SET state = 'ready', reason = 'queued', next_try_at = NULL WHERE id = ?", entryId),
+    forgetEntry: (entryId) => change("DELETE FROM outbox_entry WHERE id = ?", entryId),
     async start() {
       const startedAt = performance.now();
       engine = await startEngineProcess(launch);

@@ -1,4 +1,5 @@
 import { MINUTE, SECOND, type Ms } from "../../../shared/units.ts";
+import { PROOF_REST } from "../../../main/engine/helpdesks/mail/pathProof.ts";
 import { SETTLE } from "../../../main/engine/outbox/timing.ts";
 import { people } from "../../servers/mail/mailRun.ts";
 import { judge, makeItem, queueItem, type Item } from "../items.ts";
@@ -9,8 +10,8 @@ import type { MailFault } from "./mailFaults.ts";
 import type { MailScene } from "./scene.ts";
 import { mailsWith, rawMailsWith } from "./supportMailbox.ts";
 
-/** From the moment all is sound again: the rule of the outbox, its longest wait between looks, and the check mail. */
-const RECOVERY_LIMIT: Ms = SETTLE + 6 * MINUTE;
+/** From the moment all is sound again: the rule of the outbox, its longest wait between looks, the check mail and its rest. */
+const RECOVERY_LIMIT: Ms = SETTLE + PROOF_REST + 6 * MINUTE;
 /** As in network/batch.ts. */
 const SPOIL_LIMIT: Ms = 10 * MINUTE;
 /** Until the next pull has put away the copy that came to the own mailbox. */

@@ -11,7 +11,7 @@ import { createMailScene } from "./scene.ts";
 const CASES_PER_KIND = 5;
 const SHORT_CASES_PER_KIND = 1;
 /** The server took the message and nobody was told: where nothing is looked for these make a second one. */
-const controlFaults = ["cutAfterDot", "silenceAfterDot", "lateDelivery"];
+const controlFaults = ["cutAfterDot", "silentOrSlowAfterDot", "lateDelivery"];
 
 interface Play {
   readonly faults: readonly MailFault[];
@@ -20,13 +20,14 @@ interface Play {
   readonly isBlind: boolean;
   readonly random: SeededRandom;
   log(line: string): void;
+  readonly ended?: HarnessOptions["ended"];
 }
 
 /** 12 ways to fail x 5, before a real exim4 and a real dovecot: every queued item is in the host's mailbox exactly once. */
-export async function run({ seed, isShort, log, casesPerKind }: HarnessOptions): Promise<Result> {
+export async function run({ seed, isShort, log, ended, casesPerKind }: HarnessOptions): Promise<Result> {
   const random = createRandom(seed);
   const cases = casesPerKind ?? (isShort ? SHORT_CASES_PER_KIND : CASES_PER_KIND);
-  const ends = await play({ faults: mailFaults, casesPerKind: cases, engine: {}, isBlind: false, random, log });
+  const ends = await play({ faults: mailFaults, casesPerKind: cases, engine: {}, isBlind: false, random, log, ended });
   const control = await play({
     faults: mailFaults.filter(({ name }) => controlFaults.includes(name)),
     casesPerKind: 1,
@@ -49,7 +50,7 @@ export async function runWhereItCan(options: HarnessOptions): Promise<Result | n
   }
 }
 
-async function play({ faults, casesPerKind, engine, isBlind, random, log }: Play): Promise<readonly CaseEnd[]> {
+async function play({ faults, casesPerKind, engine, isBlind, random, log, ended }: Play): Promise<readonly CaseEnd[]> {
   const scene = await createMailScene({ engine: { random, ...engine }, isBlind });
   const ends: CaseEnd[] = [];
   try {
@@ -69,6 +70,7 @@ async function play({ faults, casesPerKind, engine, isBlind, random, log }: Play
       const cost = `${untidy} untidy, ${Math.round(performance.now() - startedAt)} ms`;
       log(`mail ${fault.name}: ${countedEnds(found)} (${cost})`);
       ends.push(...found);
+      ended?.(found);
     }
     const checks = scene.servers.folders.read(people.customer).filter((mail) => mail.includes("<check-")).length;
     log(`mail: ${checks} check mails left in the own mailbox`);

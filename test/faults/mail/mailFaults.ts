@@ -35,11 +35,12 @@ function always(moment: MailMoment | null): MailFault["moments"] {
   return { writes: moment, window: moment };
 }
 
-function inTalk(name: string, side: MailSide, moment: MailMoment, blow: Blow = "cut"): MailFault {
+function inTalk(name: string, side: MailSide, moment: MailMoment, blows: Partial<Record<Spell, Blow>> = {}): MailFault {
   return {
     name,
     moments: always(moment),
     begin: async ({ proxy }, spell, count) => {
+      const blow = blows[spell] ?? "cut";
       proxy.inject({ side, moment, blow, times: spell === "window" ? Number.POSITIVE_INFINITY : count });
     },
     end: ({ proxy }) => proxy.clear(),
@@ -80,7 +81,7 @@ export const mailFaults: readonly MailFault[] = [
   inTalk("cutSignIn", "smtp", "signIn"),
   inTalk("cutInMessage", "smtp", "inMessage"),
   inTalk("cutAfterDot", "smtp", "afterMessage"),
-  inTalk("silenceAfterDot", "smtp", "afterMessage", "silence"),
+  inTalk("silentOrSlowAfterDot", "smtp", "afterMessage", { writes: "silence", window: "drip" }),
   {
     // 451 in the one spell, 550 in the other: that one is for good, and before the user in the server's words.
     name: "deferredOrRefused",

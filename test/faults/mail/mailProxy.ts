@@ -2,14 +2,22 @@ import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { createServer, type AddressInfo, type Server, type Socket } from "node:net";
 import { connect as connectTls, TLSSocket } from "node:tls";
+import type { Clock } from "../../../main/engine/ports.ts";
+import { SECOND, type Ms } from "../../../shared/units.ts";
 import type { MailServers } from "../../servers/mail/mailServers.ts";
 import { makeSelfSigned } from "../network/selfSigned.ts";
 import { createImapTalk, createSmtpTalk, type MailMoment, type Talk } from "./talk.ts";
 
 export type MailSide = "smtp" | "imap";
 
-/** cut: the connection is gone. silence: it stays, and nothing comes over it any more. */
-export type Blow = "cut" | "silence";
+/**
+ * cut: the connection is gone. silence: it stays, and nothing comes over it any more. drip: what the server says next comes
+ * byte by byte, so slowly that no limit which every byte renews would ever end it.
+ */
+export type Blow = "cut" | "silence" | "drip";
+
+/** An answer of one line takes longer than a step may. */
+const BETWEEN_BYTES: Ms = 3 * SECOND;
 
 export interface MailRule {
   readonly side: MailSide;
@@ -34,7 +42,7 @@ export interface MailProxy {
   clear(): Promise<void>;
   /** Times that a rule for this moment struck. */
   hits(moment: MailMoment): number;
-  /** Connections gone silent that the client has not given up yet. */
+  /** Connections gone silent or slow that the client has not given up yet. */
   hanging(): number;
   stop(): Promise<void>;
 }
@@ -45,7 +53,10 @@ interface Side {
   readonly sockets: Set<Socket>;
 }
 
-export async function startMailProxy({ ports, certificates }: MailServers): Promise<MailProxy> {
+export async function startMailProxy(
+  { ports, certificates }: MailServers,
+  clock: Pick<Clock, "after">,
+): Promise<MailProxy> {
   const own = { key: readFileSync(certificates.keyFile), cert: readFileSync(certificates.certificateFile) };
   const stranger = makeSelfSigned();
   const hits = new Map<MailMoment, number>();
@@ -59,6 +70,12 @@ export async function startMailProxy({ ports, certificates }: MailServers): Prom
     found.left -= 1;
     hits.set(moment, (hits.get(moment) ?? 0) + 1);
     return found.rule.blow;
+  }
+
+  function drip(client: TLSSocket, part: Buffer): void {
+    if (client.destroyed || part.byteLength === 0) return;
+    client.write(part.subarray(0, 1));
+    clock.after(BETWEEN_BYTES, () => drip(client, part.subarray(1)));
   }
 
   function relay(side: MailSide, client: TLSSocket, server: TLSSocket, talk: Talk): void {
@@ -85,6 +102,7 @@ export async function startMailProxy({ ports, certificates }: MailServers): Prom
       client.once("close", () => {
         hanging -= 1;
       });
+      if (blow === "drip") drip(client, part);
     });
     for (const [one, other] of [
       [client, server],

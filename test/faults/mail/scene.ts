@@ -37,7 +37,7 @@ export async function createMailScene({ engine, isBlind }: MailSceneOptions): Pr
   const folder = mkdtempSync(join(tmpdir(), "standby-mail-faults-"));
   // The servers live by the computer's clock: we begin with it, and then run ahead.
   const clock = createFakeClock(Date.now());
-  const proxy = await startMailProxy(servers);
+  const proxy = await startMailProxy(servers, clock);
   const port = createWatchedPort(clock, isBlind);
   const fetch = () => Promise.reject(new Error("mail needs no HTTP"));
   const rig = createEngineRig({ folder: join(folder, "data"), clock, fetch, mail: port }, engine);

@@ -22,16 +22,17 @@ interface Play {
   readonly engine: EngineOptions;
   readonly random: SeededRandom;
   log(line: string): void;
+  readonly ended?: HarnessOptions["ended"];
 }
 
 /** 12 ways to fail x the targets x 10: every queued item is in the server's own database exactly once. */
-export async function run({ seed, isShort, log, casesPerKind }: HarnessOptions): Promise<Result> {
+export async function run({ seed, isShort, log, ended, casesPerKind }: HarnessOptions): Promise<Result> {
   const cases = casesPerKind ?? (isShort ? SHORT_CASES_PER_KIND : CASES_PER_KIND);
   const casesAt = ({ name }: Target) => (isShort && name === "requestTracker" ? SHORT_TRACKER_CASES : cases);
   const random = createRandom(seed);
   const ends: CaseEnd[] = [];
   for (const target of targets) {
-    const play = { target, faults: networkFaults, casesPerKind: casesAt(target), engine: {}, random, log };
+    const play = { target, faults: networkFaults, casesPerKind: casesAt(target), engine: {}, random, log, ended };
     ends.push(...(await playTarget(play).catch((error: unknown) => withoutServer(error, isShort, target, log))));
   }
   const [first] = targets;
@@ -60,7 +61,15 @@ function withoutServer(error: unknown, isShort: boolean, { name }: Target, log: 
   return [];
 }
 
-async function playTarget({ target, faults, casesPerKind, engine, random, log }: Play): Promise<readonly CaseEnd[]> {
+async function playTarget({
+  target,
+  faults,
+  casesPerKind,
+  engine,
+  random,
+  log,
+  ended,
+}: Play): Promise<readonly CaseEnd[]> {
   const scene = await createScene(target, { engine: { random, ...engine } });
   const ends: CaseEnd[] = [];
   try {
@@ -81,6 +90,7 @@ async function playTarget({ target, faults, casesPerKind, engine, random, log }:
       const cost = `${scene.proxy.seen.length - calls} calls, ${Math.round(performance.now() - startedAt)} ms`;
       log(`${target.name} ${fault.name}: ${countedEnds(found)} (${cost})`);
       ends.push(...found);
+      ended?.(found);
     }
   } finally {
     await scene.stop();

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync } from "node
 import { join } from "node:path";
 import { bundleProgram } from "../../builders/bundleProgram.ts";
 import { fastTempRoot } from "../fastTempRoot.ts";
-import { tally, type CaseEnd, type Harness } from "../result.ts";
+import { tally, type CaseEnd, type Harness, type HarnessOptions } from "../result.ts";
 import { createRandom } from "../seededRandom.ts";
 import { requireStrace } from "../strace.ts";
 import { checkAfterCut, type Acknowledged } from "./checkAfterCut.ts";
@@ -17,7 +17,7 @@ const LONGEST_TEXT = "20000000";
  * Records every write and sync of the real store while it is used, rebuilds the files as a power cut at any point could
  * have left them, opens each with the real store, and compares with what had been acknowledged by then.
  */
-export const run: Harness = async ({ seed, isShort, log, casesPerKind }) => {
+export const run: Harness = async ({ seed, isShort, log, ended, casesPerKind }) => {
   const strace = requireStrace(log);
   const program = await bundleProgram("test/faults/power/powerProgram.ts", "powerProgram");
   const root = mkdtempSync(join(fastTempRoot(), "standby-power-"));
@@ -26,7 +26,7 @@ export const run: Harness = async ({ seed, isShort, log, casesPerKind }) => {
     const cuts = casesPerKind ?? (isShort ? 300 : 5_000);
     const honest = record({ strace, program, root, saves, mode: "full" });
     log(`${saves} saves: ${honest.length} recorded calls, ${cuts} cuts, seed ${seed}`);
-    const ends = cutAll(honest, { root, cuts, seed, log });
+    const ends = cutAll(honest, { root, cuts, seed, log, ended });
     const weak = record({ strace, program, root, saves, mode: "normal" });
     const controlEnds = cutAll(weak, { root, cuts: Math.min(cuts, 300), seed, log: () => undefined });
     return tally("power", ends, controlEnds.filter((end) => end !== "once").length);
@@ -60,14 +60,9 @@ function record({ strace, program, root, saves, mode }: Recording): readonly Tra
   return events;
 }
 
-interface Cutting {
-  readonly root: string;
-  readonly cuts: number;
-  readonly seed: number;
-  log(line: string): void;
-}
+type Cutting = Pick<HarnessOptions, "seed" | "log" | "ended"> & { readonly root: string; readonly cuts: number };
 
-function cutAll(events: readonly TraceEvent[], { root, cuts, seed, log }: Cutting): CaseEnd[] {
+function cutAll(events: readonly TraceEvent[], { root, cuts, seed, log, ended }: Cutting): CaseEnd[] {
   const random = createRandom(seed);
   const points = Array.from({ length: cuts }, () => 1 + Math.floor(random() * events.length)).toSorted((a, b) => a - b);
   const disk = createModelDisk();
@@ -88,6 +83,7 @@ function cutAll(events: readonly TraceEvent[], { root, cuts, seed, log }: Cuttin
     const end = checkAfterCut(folder, acknowledged, log);
     if (end !== "once") log(`cut ${number} at call ${point} of seed ${seed}: ${end}`);
     ends.push(end);
+    ended?.([end]);
   }
   return ends;
 }

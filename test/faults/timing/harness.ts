@@ -35,14 +35,15 @@ const forms: readonly RetryAfter[] = [
 ];
 
 /** Servers that say when to come back, and servers that commit 5 to 90 s after they dropped the connection. */
-export async function run({ seed, isShort, log, casesPerKind }: HarnessOptions): Promise<Result> {
+export async function run({ seed, isShort, log, ended, casesPerKind }: HarnessOptions): Promise<Result> {
   const random = createRandom(seed);
   const perForm = casesPerKind ?? (isShort ? 1 : CASES_PER_FORM);
   const lateCommits = isShort || casesPerKind !== undefined ? AT_ONCE : LATE_COMMITS;
-  const ends = [
-    ...(await playWaits({ random, perForm, log })),
-    ...(await playLate({ random, lateCommits, log }, true)),
-  ];
+  const waits = await playWaits({ random, perForm, log });
+  ended?.(waits);
+  const late = await playLate({ random, lateCommits, log }, true);
+  ended?.(late);
+  const ends = [...waits, ...late];
   const control = await playLate({ random, lateCommits: AT_ONCE, log }, false);
   return tally("timing", ends, control.filter((end) => end !== "once").length);
 }

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import {
+  domainsShape,
   environmentsShape,
   featuresShape,
   memberRow,
@@ -110,6 +111,7 @@ export async function startPantheonServer(
     if (site) {
       if (what === "") return { status: 200, body: siteShape(site) };
       if (what === "memberships/users") return rows(site.team.map((member) => memberRow(world, member, id)));
+      if (what === "environments/live/domains") return { status: 200, body: domainsShape(site, "live") };
       if (what === "environments") return { status: 200, body: environmentsShape(site) };
       if (what === "features" && site.priority !== null)
         return { status: 200, body: featuresShape("site", site.priority) };

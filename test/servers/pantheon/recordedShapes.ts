@@ -39,6 +39,7 @@ export function siteShape(site: WorldSite): object {
     owner: site.team[0]?.userId ?? null,
     organization: site.holderId !== null,
     service_level: site.serviceLevel,
+    ...(site.planName === undefined ? {} : { plan_name: site.planName }),
     php_version: site.phpVersion,
     preferred_zone: "chios",
     frozen: site.isFrozen,
@@ -111,6 +112,16 @@ export function environmentsShape(site: WorldSite): object {
       },
     ]),
   );
+}
+
+/** An environment's domains: the one that the host gave out first, then the site's own. */
+export function domainsShape(site: WorldSite, environment: string): readonly object[] {
+  const platform = `${environment}-${site.name}.platform.example`;
+  const row = { dns_zone_name: "", environment, site_id: site.id, status: "ok", status_message: "Launched" };
+  return [
+    { ...row, type: "platform", id: platform, key: platform, deletable: false },
+    ...site.domains.map((id) => ({ ...row, type: "custom", id, key: id, deletable: true, service_level: "pro" })),
+  ];
 }
 
 export function featuresShape(scope: "site" | "organizaiton", priority: string): object {

@@ -22,6 +22,10 @@ export interface WorldSite {
   readonly phpVersion: unknown;
   readonly team: WorldMember[];
   readonly multidevs: string[];
+  /** Its own, of Live. */
+  readonly domains: string[];
+  /** Told beside the level by some sites only. */
+  planName?: string;
   /** null = the site has no such feature. */
   readonly priority: string | null;
 }
@@ -53,7 +57,7 @@ export function worldId(kind: number, index: number): string {
   return `${kind.toString(16).padStart(8, "0")}-0000-4000-8000-${index.toString(16).padStart(12, "0")}`;
 }
 
-/** Every third site has a Multidev, every fiftieth is frozen, two have a service level of which nobody has heard. */
+/** Every third site has a Multidev, every fourth a domain of its own, every fiftieth is frozen, two have a service level of which nobody has heard. */
 export function createWorld({
   sites = 12,
   organizations = 3,
@@ -100,6 +104,7 @@ function siteOf(index: number, organizations: readonly WorldOrganization[]): Wor
       { userId: worldId(1, (index + 7) % 20), role: "team_member" },
     ],
     multidevs: index % 3 === 0 ? ["feature-x"] : [],
+    domains: index % 4 === 1 ? [`www.customer-${index}.example`] : [],
     priority: index % 4 === 0 ? "P3" : null,
   };
 }

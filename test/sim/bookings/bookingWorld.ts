@@ -1,6 +1,7 @@
 import { createChance } from "../world/chance.ts";
 import { createEventLog } from "../world/eventLog.ts";
 import { judge } from "../world/invariants.ts";
+import { countItems, unbalanced, type ItemCounts } from "../world/itemCounts.ts";
 import type { DiskRoom } from "../world/machine/disk.ts";
 import { PowerCut } from "../world/machine/life.ts";
 import { joinDesk, settle } from "../world/rest.ts";
@@ -32,6 +33,9 @@ export interface BookingResult {
   readonly asked: number;
   readonly over: number;
   readonly logHash: string;
+  readonly items: ItemCounts;
+  readonly exchanges: number;
+  readonly simulatedDays: number;
 }
 
 /** A helpdesk as the practice desk is one: with keys, a field for references, and tickets of the whole organization. */
@@ -76,7 +80,12 @@ export async function runBookings(options: BookingOptions, disks: DiskRoom): Pro
       while (!end.isReached) await timeline.runTo(timeline.now() + HOUR);
       await told;
     });
-    return { seed, rounds, wrong, crashes, ...sums, logHash: log.hash() };
+    const items = countItems(scene.people.map(({ ledger }) => ledger));
+    const imbalance = wrong.length === 0 ? unbalanced(items) : null;
+    if (imbalance !== null) wrong.push(imbalance);
+    const simulatedDays = (timeline.now() - START_MS) / (24 * HOUR);
+    const more = { items, exchanges: scene.network.exchanges.length, simulatedDays };
+    return { seed, rounds, wrong, crashes, ...sums, logHash: log.hash(), ...more };
   } finally {
     process.off("unhandledRejection", onUncaught);
     disks.clear();

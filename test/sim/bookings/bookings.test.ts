@@ -43,6 +43,7 @@ async function book(
   let said = "";
   child.stdout.setEncoding("utf8").on("data", (text: string) => (said += text));
   const code = await new Promise<number | null>((resolve) => child.once("close", resolve));
-  const last = said.trimEnd().split("\n").at(-1) ?? "";
-  return { code, summary: JSON.parse(last.replace(/^BOOKINGS /u, "")) as Readonly<Record<string, unknown>> };
+  const [bookings = "", sums = ""] = said.trimEnd().split("\n").slice(-2);
+  expect(sums).toMatch(/^SIM \{"seeds":1,/u);
+  return { code, summary: JSON.parse(bookings.replace(/^BOOKINGS /u, "")) as Readonly<Record<string, unknown>> };
 }

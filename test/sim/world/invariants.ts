@@ -2,6 +2,7 @@ import { createDiagnosticsRepo } from "../../../main/engine/diagnostics/diagnost
 import { outboxHistory } from "../../../main/engine/diagnostics/outboxHistory.ts";
 import { replay } from "../replay/replay.ts";
 import type { Desk } from "./desks/desk.ts";
+import { BOUNCE_WORDS } from "./desks/mailBounces.ts";
 import type { Deed, DeskPerson, HeldMessage, HeldTicket } from "./desks/deskTruth.ts";
 import type { Exchange } from "./machine/network.ts";
 import type { Queued } from "./people/ledger.ts";
@@ -28,7 +29,7 @@ export function judge(world: Judged): readonly string[] {
       ...notBlind(world, one),
       ...nothingSavedMissing(one),
       ...viewIsTruth(world, one),
-      ...evidenceIsGood(one),
+      ...evidenceIsGood(world, one),
       ...movesAreAllowed(one),
     ]),
   ];
@@ -51,11 +52,22 @@ function onceOnTheServer({ desk, people }: Judged): readonly string[] {
 function wrongTimes(desk: Desk, entry: Queued, times: number): readonly string[] {
   const { reference, kind, state, reason, isWithdrawn } = entry;
   const name = `${kind} ${reference} (${state}, ${reason}${isWithdrawn ? ", withdrawn" : ""})`;
+  const bounced = desk.mail?.timesBounced(reference) ?? null;
+  if (bounced !== null) return wrongBounce(entry, name, bounced);
   if (kind === "solve") return isWithdrawn || state === "sent" ? solved(desk, entry, name) : [`STUCK: ${name}`];
   if (times > 1) return [`DUPLICATE: ${name} is there ${times} times`];
   if (isWithdrawn) return times === 0 ? [] : [`WITHDRAWN BUT THERE: ${name}`];
   if (state === "sent") return times === 1 ? sameText(desk, entry, name) : [`LOST: ${name} is not there`];
   return times === 1 ? [`THERE BUT NOT SENT: ${name}`] : [`STUCK: ${name}`];
+}
+
+/** The host's mail server refused it: it was sent once, is nowhere there, and its sender is shown why. */
+function wrongBounce({ state, evidence, isWithdrawn }: Queued, name: string, times: number): readonly string[] {
+  if (times > 1) return [`DUPLICATE: ${name} was sent ${times} times and refused each time`];
+  if (isWithdrawn) return times === 0 ? [] : [`WITHDRAWN BUT SENT: ${name} was refused by the host`];
+  if (state !== "sent") return times === 1 ? [`REFUSED BUT NOT SENT: ${name}`] : [`STUCK: ${name}`];
+  if (times === 0) return [`LOST: ${name} was not sent`];
+  return evidence?.includes(BOUNCE_WORDS) === true ? [] : [`NOT SHOWN: ${name} was refused by the host: ${evidence}`];
 }
 
 function solved(desk: Desk, entry: Queued, name: string): readonly string[] {
@@ -181,9 +193,10 @@ function viewIsTruth({ desk }: Judged, { computer, person }: Player): readonly s
   });
 }
 
-function evidenceIsGood({ ledger, person }: Player): readonly string[] {
+function evidenceIsGood({ desk: { mail } }: Judged, { ledger, person }: Player): readonly string[] {
   return [...ledger.queued.values()].flatMap(({ state, evidence, reference, isWithdrawn }) => {
-    if (state !== "sent" || isWithdrawn || evidence === null) return [];
+    if (state !== "sent" || isWithdrawn || evidence === null || (mail?.timesBounced(reference) ?? null) !== null)
+      return [];
     return evidence === "same" || evidence === "unavailable"
       ? []
       : [`EVIDENCE: p${person.id} ${reference} is ${evidence}`];

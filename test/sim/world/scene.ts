@@ -124,11 +124,12 @@ function isUnwise({ mail }: Desk, person: DeskPerson, reference: string, action:
 }
 
 /** Care of the store is real file work at real times, which no world can put in its order. */
-function engineControls({ verifyBeforeRetry, checkThread, settleMs }: Controls = {}): EngineOptions {
+function engineControls({ verifyBeforeRetry, checkThread, settleMs, proofRestMs }: Controls = {}): EngineOptions {
   return {
     isStoreCaredFor: false,
     ...(verifyBeforeRetry === undefined ? {} : { verifyBeforeRetry }),
     ...(checkThread === undefined ? {} : { checkThread }),
     ...(settleMs === undefined ? {} : { settleMs }),
+    ...(proofRestMs === undefined ? {} : { proofRestMs }),
   };
 }

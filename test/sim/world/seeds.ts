@@ -55,4 +55,20 @@ export const namedSeeds: readonly NamedSeed[] = [
     mostPeople: 2,
     found: "Where only an automatic answer showed that an item was there, its subject was compared with the item's.",
   },
+  {
+    seed: 98,
+    deskKind: "mail",
+    found: "A ticket that only its answers told of counted as younger than they, so a reply went out past them unread.",
+  },
+  {
+    seed: 270,
+    deskKind: "mail",
+    found: "The same after a crash, with five colleagues.",
+  },
+  {
+    seed: 2138,
+    deskKind: "mail",
+    mostPeople: 2,
+    found: "The own copy came in after the pull had looked for it, and was not asked for again.",
+  },
 ];

@@ -1,5 +1,6 @@
 import { createChance } from "./chance.ts";
 import { createEventLog } from "./eventLog.ts";
+import { countItems, unbalanced, type ItemCounts } from "./itemCounts.ts";
 import type { DiskRoom } from "./machine/disk.ts";
 import { PowerCut } from "./machine/life.ts";
 import { createScene } from "./scene.ts";
@@ -19,12 +20,7 @@ export interface WorldResult {
   readonly wrong: readonly string[];
   readonly simulatedDays: number;
   readonly logHash: string;
-  readonly counts: {
-    readonly exchanges: number;
-    readonly queued: number;
-    readonly sent: number;
-    readonly doubted: number;
-  };
+  readonly counts: ItemCounts & { readonly exchanges: number };
 }
 
 /** One whole world from its seed: people, computers, a network and a helpdesk, storms and the quiet after each. */
@@ -52,11 +48,12 @@ export async function runWorld(options: WorldOptions, disks: DiskRoom): Promise<
       while (end.atMs === null) await timeline.runTo(timeline.now() + HOUR);
       await story;
     });
-    const entries = scene.people.flatMap(({ ledger }) => [...ledger.queued.values()]);
-    const sent = entries.filter(({ state }) => state === "sent").length;
     const simulatedDays = ((end.atMs ?? timeline.now()) - START_MS) / DAY;
-    const doubted = scene.people.reduce((sum, { ledger }) => sum + ledger.doubted.size, 0);
-    const counts = { exchanges: scene.network.exchanges.length, queued: entries.length, sent, doubted };
+    const items = countItems(scene.people.map(({ ledger }) => ledger));
+    // What went wrong before ended the world in the middle of its items.
+    const imbalance = wrong.length === 0 ? unbalanced(items) : null;
+    if (imbalance !== null) wrong.push(imbalance);
+    const counts = { exchanges: scene.network.exchanges.length, ...items };
     return { seed, plan, wrong, simulatedDays, logHash: log.hash(), counts };
   } finally {
     process.off("unhandledRejection", onUncaught);

@@ -16,6 +16,8 @@ export interface Controls {
   readonly forcesLog?: boolean;
   /** How long an unclear end rests before "not there" counts; default: the product's. */
   readonly settleMs?: number;
+  /** How long what a check mail overtook is waited for; default: the product's. */
+  readonly proofRestMs?: number;
   /** true: something between sends a write a second time by itself. No client can defend itself against that. */
   readonly gatewayRepeats?: boolean;
 }

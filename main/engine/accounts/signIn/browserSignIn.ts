@@ -5,6 +5,7 @@ import type { EngineRoutes } from "../../../../shared/ipc/routes/index.ts";
 import { MINUTE, SECOND, type Ms } from "../../../../shared/units.ts";
 import type { EngineContext } from "../../context.ts";
 import type { Helpdesks } from "../../helpdesks/registry.ts";
+import type { Sync } from "../../sync/syncRoom.ts";
 import type { AccountRecord } from "../accountRecord.ts";
 import { createAccountsRepo } from "../accountsRepo.ts";
 import { readAddress } from "../connectionProblem.ts";
@@ -34,11 +35,12 @@ export interface BrowserSignIn {
 
 export interface BrowserSignInDeps extends FinishDeps {
   readonly helpdesks: Pick<Helpdesks, "probe" | "forget" | "browser">;
+  readonly sync: Pick<Sync, "without">;
 }
 
 export function createBrowserSignIn(context: EngineContext, deps: BrowserSignInDeps): BrowserSignIn {
   const accounts = createAccountsRepo(context.db);
-  const signOut = createSignOut(context, deps.helpdesks);
+  const signOut = createSignOut(context, deps);
   let flow: Flow | null = null;
 
   function aimOf(wanted: Wanted): SignInAim {

@@ -88,4 +88,15 @@ describe("a renewal under way", { timeout: 20_000 }, () => {
     expect(await statusFor(rig, gate.pairs[0])).toBe(401);
     expect(rig.ports.secrets.values.size).toBe(0);
   });
+
+  it("does not hold up the end of a pull that waits for it: signing out ends that one first", async () => {
+    const { rig, id, gate } = await renewing();
+    const pulled = rig.sync.pull(id);
+    await until("the pull has begun", () => rig.sync.isSyncing());
+    const signedOut = rig.accounts.handlers["accounts.signOut"]({ id });
+    expect(await pulled).toEqual({ kind: "stopped" });
+    gate.open();
+    expect(await signedOut).toMatchObject({ isWithdrawn: true });
+    expect(rig.account(id).state).toBe("signIn");
+  });
 });

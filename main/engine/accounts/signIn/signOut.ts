@@ -4,6 +4,7 @@ import type { EngineRoutes } from "../../../../shared/ipc/routes/index.ts";
 import type { EngineContext } from "../../context.ts";
 import type { Helpdesks } from "../../helpdesks/registry.ts";
 import { createJournalRepo } from "../../sync/journalRepo.ts";
+import type { Sync } from "../../sync/syncRoom.ts";
 import { toAccount, tokenKey, type AccountRecord } from "../accountRecord.ts";
 import { createAccountsRepo } from "../accountsRepo.ts";
 import { findAccount } from "../findAccount.ts";
@@ -11,8 +12,13 @@ import { readSecret } from "../keptSecret.ts";
 
 type SignedOut = OutputOf<EngineRoutes["accounts.signOut"]>;
 
+export interface SignOutDeps {
+  readonly helpdesks: Pick<Helpdesks, "forget" | "browser">;
+  readonly sync: Pick<Sync, "without">;
+}
+
 /** Out at the helpdesk where it lets us, and here in any case. What is unsent waits for the next sign-in. */
-export function createSignOut(context: EngineContext, helpdesks: Pick<Helpdesks, "forget" | "browser">) {
+export function createSignOut(context: EngineContext, { helpdesks, sync }: SignOutDeps) {
   const accounts = createAccountsRepo(context.db);
   const journal = createJournalRepo(context.db);
 
@@ -24,11 +30,8 @@ export function createSignOut(context: EngineContext, helpdesks: Pick<Helpdesks,
     return helpdesks.browser.withdraw(account.address, clientId, signIn.pair);
   }
 
-  return async function signOut(id: string): Promise<SignedOut> {
-    const account = findAccount(accounts, id);
-    if (account.kind === "practice" || account.kind === "handoff") {
-      throw new AppError("input.invalid", "This account has no sign-in.");
-    }
+  async function goOut(account: AccountRecord): Promise<boolean> {
+    const { id } = account;
     // Before the secret is read: a renewal puts another pair there.
     await helpdesks.browser.drop(id);
     const isWithdrawn = await withdrawn(account);
@@ -39,6 +42,16 @@ export function createSignOut(context: EngineContext, helpdesks: Pick<Helpdesks,
       journal.write(context.clock.now(), id, "signIn", "Signed out.");
     })();
     helpdesks.forget(id);
+    return isWithdrawn;
+  }
+
+  return async function signOut(id: string): Promise<SignedOut> {
+    const account = findAccount(accounts, id);
+    if (account.kind === "practice" || account.kind === "handoff") {
+      throw new AppError("input.invalid", "This account has no sign-in.");
+    }
+    // A pull under way holds the sign-in in its hands: it would read, and write rows, after the word "signed out".
+    const isWithdrawn = await sync.without(id, () => goOut(account));
     context.publish("accounts", [id]);
     context.publish("status");
     return { account: toAccount(findAccount(accounts, id)), isWithdrawn, text: textOf(account, isWithdrawn) };

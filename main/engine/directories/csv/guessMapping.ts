@@ -21,6 +21,7 @@ const names: Readonly<Record<CsvField, readonly string[]>> = {
   launched: ["launched", "islaunched", "launch", "golive", "livegang", "gestartet", "online", "live"],
   environments: ["environments", "environment", "envs", "umgebungen", "umgebung", "multidevs", "multidev"],
   dashboardUrl: ["dashboardurl", "dashboard", "dashboardlink", "url", "link"],
+  domains: ["domains", "domain", "customdomains", "customdomain", "hostname", "hostnames", "domainname", "domainnamen"],
 };
 
 /** Rows looked at to tell what a column holds. */
@@ -58,6 +59,7 @@ function emptyMapping(): CsvMapping {
     launched: null,
     environments: null,
     dashboardUrl: null,
+    domains: null,
   };
 }
 

@@ -5,6 +5,7 @@ import type { DirectorySite } from "../directory.ts";
 import { environmentsOf } from "../environmentNames.ts";
 import { dashboardUrlOf } from "../dashboardUrl.ts";
 import { planOfServiceLevel } from "../pantheon/plans.ts";
+import { readDomains } from "../../sites/siteDomains.ts";
 import { bareHeading } from "./guessMapping.ts";
 import { organizationIn } from "./memberships.ts";
 import type { CsvProblem, CsvTable } from "./csvTable.ts";
@@ -68,7 +69,10 @@ function mannerOf({ columns }: CsvTable, mapping: CsvMapping, policies: readonly
   const heading = (field: CsvField) => bareHeading(columns[mapping[field] ?? -1] ?? "");
   return {
     policies,
-    isOurs: csvFieldSchema.options.every((field, index) => columns[index] === field),
+    // An export of before domains were kept ends one column earlier.
+    isOurs: csvFieldSchema.options.every(
+      (field, index) => columns[index] === field || (field === "domains" && columns[index] === undefined),
+    ),
     hasServiceLevels: heading("plan") === "servicelevel",
     hasMemberships: heading("organization") === "memberships",
   };
@@ -107,6 +111,7 @@ function siteOf(
   const launched = launchedOf(cell("launched"));
   const dashboard = dashboardOf(cell("dashboardUrl"));
   const environments = environmentsOf(cell("environments").split(/[,;|\s]+/u));
+  const { domains, wrong } = readDomains(cell("domains").split(/[,;|\s]+/u));
   const organization = manner.hasMemberships ? organizationIn(cell("organization")) : { value: cell("organization") };
   const site: DirectorySite = {
     name,
@@ -118,9 +123,10 @@ function siteOf(
     ...present("isLaunched", launched.value),
     ...present("environments", environments.length > 0 ? environments : undefined),
     ...present("dashboardUrl", dashboard.value),
+    ...present("domains", domains.length > 0 ? domains : undefined),
   };
   const complaints = [organization, plan, level, launched, dashboard].flatMap(({ complaint }) => complaint ?? []);
-  return { site, complaints };
+  return { site, complaints: [...complaints, ...wrong.map(domainComplaint)] };
 }
 
 /** Where the host's own words stand, "basic" is not what a later rule set calls Basic. */
@@ -162,6 +168,10 @@ function dashboardOf(text: string): Read<string> {
   return url === null
     ? { complaint: "The Dashboard address does not start with https://; it was left out." }
     : { value: url };
+}
+
+function domainComplaint(text: string): string {
+  return `“${text}” is not a domain; it was left out.`;
 }
 
 function present<Name extends string, Value>(name: Name, value: Value | undefined): { [Key in Name]?: Value } {

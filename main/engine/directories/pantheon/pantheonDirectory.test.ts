@@ -43,6 +43,7 @@ describe("a hosting account's directory", () => {
         { id: worldId(1, 7), name: "Agency user 7", email: "user-7@agency.example", role: "team_member" },
       ],
       environments: ["dev", "test", "live", "feature-x"],
+      domains: [],
       supportPlan: [{ scope: "site", plan: "regular_support", priority: "P3", sla: null, isOnCall: false }],
     });
     // Instants in all three forms, a plan nobody knows, a site of no organization, a frozen one.
@@ -51,6 +52,7 @@ describe("a hosting account's directory", () => {
     ]);
     expect(byId.get(worldId(3, 7))).toMatchObject({ serviceLevel: "quantum_leap", plan: "unknown" });
     expect(byId.get(worldId(3, 9))).toMatchObject({ organizationId: null, supportPlan: null });
+    expect(byId.get(worldId(3, 1))?.domains).toEqual([{ domain: "www.customer-1.example", environment: "live" }]);
     expect(byId.get(worldId(3, 3))).toMatchObject({ isFrozen: true, environments: ["dev", "feature-x"] });
   });
 

@@ -9,7 +9,7 @@ import { blocked, keepsFailing, type Session, type Sessions } from "./session.ts
 export const PAGE_ROWS = 100;
 /** Far beyond any account: a list that long does not end. */
 const MOST_PAGES = 1_000;
-/** Side facts that the server went on failing at; more are not asked for, or a thousand sites would wait 45 s each. */
+/** Side facts of one sort that the server went on failing at; more are not asked for, or a thousand sites would wait 45 s each. */
 const MOST_FAILING = 3;
 
 /** What one question came to, where "no" is an answer. */
@@ -53,7 +53,8 @@ interface ReaderParts {
 }
 
 export function createReader({ ports, gate, sessions, signal }: ReaderParts): Reader {
-  let failingSides = 0;
+  /** By the last part of the path: what is asked of every site alike. */
+  const failingSides = new Map<string, number>();
 
   async function ask(what: string, path: string): Promise<Exclude<Settled, { kind: "signIn" }>> {
     for (;;) {
@@ -103,10 +104,11 @@ export function createReader({ ports, gate, sessions, signal }: ReaderParts): Re
     path: string,
     schema: Schema,
   ): Promise<Found<z.output<Schema>> | "unreadable"> {
-    if (failingSides >= MOST_FAILING) return "unreadable";
+    const part = path.slice(path.lastIndexOf("/") + 1);
+    if ((failingSides.get(part) ?? 0) >= MOST_FAILING) return "unreadable";
     const verdict = await ask(what, path);
     if (verdict.kind === "missing" || verdict.kind === "refused") return verdict.kind;
-    if (verdict.kind === "trouble") failingSides += 1;
+    if (verdict.kind === "trouble") failingSides.set(part, (failingSides.get(part) ?? 0) + 1);
     const read = verdict.kind === "data" ? schema.safeParse(verdict.data) : null;
     return read?.success === true ? { data: read.data } : "unreadable";
   }
@@ -114,8 +116,7 @@ export function createReader({ ports, gate, sessions, signal }: ReaderParts): Re
   async function one<Schema extends z.ZodType>(what: string, path: string, schema: Schema): Promise<z.output<Schema>> {
     const read = await find(what, path, schema);
     if (read === "refused") throw new DirectoryError("refused", `The directory does not show ${what} to this user.`);
-    if (read === "missing")
-      throw new DirectoryError("unsound", `The directory says that there is no such thing as ${what}.`);
+    if (read === "missing") throw new DirectoryError("unsound", missingWords(what));
     return read.data;
   }
 
@@ -172,6 +173,12 @@ export function createReader({ ports, gate, sessions, signal }: ReaderParts): Re
 
 function headersOf({ session }: Session): Readonly<Record<string, string>> {
   return { authorization: `Bearer ${session}`, accept: "application/json", "user-agent": "Standby" };
+}
+
+function missingWords(what: string): string {
+  return what === "you"
+    ? "The directory does not know the user of this token."
+    : `The directory says that there is no such thing as ${what}.`;
 }
 
 function unreadable(what: string): DirectoryError {

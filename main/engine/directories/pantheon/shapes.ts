@@ -31,6 +31,7 @@ export const siteSchema = z.object({
   name: looseText,
   label: looseText,
   service_level: looseText,
+  plan_name: looseText,
   created: z.unknown().optional(),
   frozen: looseFlag,
   holder_type: looseText,
@@ -57,6 +58,12 @@ export type OrganizationRow = z.infer<typeof organizationRowSchema>;
 
 /** An object keyed by environment; an empty one is written as a list. null = not told. */
 export const environmentsSchema = z.union([z.record(z.string(), z.unknown()), z.array(z.unknown()).max(0)]).nullable();
+
+/** Rows of an environment's domains; one that cannot be read is left out, not guessed. */
+export const domainsSchema = z.array(
+  z.object({ id: looseText, type: looseText, environment: looseText }).nullable().catch(null),
+);
+export type DomainsShape = z.infer<typeof domainsSchema>;
 
 const word = z
   .union([z.string(), z.number().transform(String)])

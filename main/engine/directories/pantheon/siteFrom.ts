@@ -1,12 +1,12 @@
 import { readInstant } from "./instants.ts";
 import type { ListedSite } from "./listed.ts";
 import { isWhole, plain } from "./plainRows.ts";
-import { planOfServiceLevel } from "./plans.ts";
+import { planOf } from "./plans.ts";
 import type { Reader } from "./reader.ts";
 import { siteSchema, type SiteShape } from "./shapes.ts";
 import type { SnapshotSite } from "../snapshot.ts";
 
-type SiteFacts = Omit<SnapshotSite, "people" | "environments" | "supportPlan">;
+type SiteFacts = Omit<SnapshotSite, "people" | "environments" | "supportPlan" | "domains">;
 
 /** `isHidden`: the site would not be shown, so there is no more than its list tells. */
 interface FoundSite {
@@ -33,7 +33,7 @@ function factsOf(listed: ListedSite, site: SiteShape | null): SiteFacts {
     name: plain(site?.name ?? "") || id,
     label: plain(site?.label ?? ""),
     serviceLevel,
-    plan: planOfServiceLevel(serviceLevel),
+    plan: planOf({ serviceLevel, planName: site?.plan_name ?? "" }),
     organizationId: listed.organizationOf(site),
     isFrozen: site?.frozen ?? false,
     createdAtMs: readInstant(site?.created),

@@ -10,9 +10,11 @@ import { inTurn } from "./inTurn.ts";
 import { listEverything, type ListedOrganization, type ListedSite } from "./listed.ts";
 import { memberOf } from "./plainRows.ts";
 import type { Reader } from "./reader.ts";
-import { environmentsSchema, featuresSchema, type FeaturesShape } from "./shapes.ts";
+import { domainsSchema, environmentsSchema, featuresSchema, type DomainsShape, type FeaturesShape } from "./shapes.ts";
 import { AT_ONCE } from "./gate.ts";
 import { organizationUsers, siteTeam } from "./lists.ts";
+import { ENVIRONMENT_WITH_DOMAINS, ownDomainsOf } from "./ownDomains.ts";
+import { FREE } from "./plans.ts";
 import { siteFrom } from "./siteFrom.ts";
 import { supportGrantsOf } from "./supportGrants.ts";
 
@@ -68,17 +70,30 @@ async function siteDetails(reader: Reader, listed: ListedSite, gaps: SnapshotGap
   ]);
   if (found === null) return null;
   const { site, isHidden } = found;
+  const domains = await domainsOf(reader, path, site);
   const { id, name } = site;
   if (isHidden) gaps.push({ subject: "site", id, name, what: "plan" });
   if (rows === null) gaps.push({ subject: "site", id, name, what: "people" });
   if (environments === null) gaps.push({ subject: "site", id, name, what: "environments" });
   if (features === "unreadable") gaps.push({ subject: "site", id, name, what: "supportPlan" });
+  if (domains === "unreadable") gaps.push({ subject: "site", id, name, what: "domains" });
   return {
     ...site,
+    domains: typeof domains === "object" ? ownDomainsOf(domains.data) : null,
     people: rows && membersOf(rows),
     environments: environments && environmentNames(environments, site.isFrozen),
     supportPlan: grantsIn(features),
   };
+}
+
+/** A site that no visitor sees yet has none, so it is not asked for any. */
+async function domainsOf(
+  reader: Reader,
+  path: string,
+  { isFrozen, plan }: Pick<SnapshotSite, "isFrozen" | "plan">,
+): Promise<{ readonly data: DomainsShape } | "missing" | "refused" | "unreadable"> {
+  if (isFrozen || plan === FREE) return { data: [] };
+  return reader.side("a site's domains", `${path}/environments/${ENVIRONMENT_WITH_DOMAINS}/domains`, domainsSchema);
 }
 
 function grantsIn(features: { readonly data: FeaturesShape } | string) {

@@ -8,6 +8,7 @@ import type { DirectorySnapshot } from "../snapshot.ts";
 import { createTellingsRepo, memberKey, type PlacedOrganization, type PlacedSite } from "../tellingsRepo.ts";
 import { diffOf } from "./changeList.ts";
 import { diffPeople } from "./diffPeople.ts";
+import { changesIn, joinDiffs } from "./joinDiffs.ts";
 import { keepKnown } from "./keepKnown.ts";
 import { placeOrganizations } from "./placeOrganizations.ts";
 import { placeSites, type PlacingRepos } from "./placeSites.ts";
@@ -34,7 +35,7 @@ export function createSnapshotWriter(
     newId: () => ids.next(),
   };
 
-  function apply(directory: DirectoryRecord, read: DirectorySnapshot): Applied {
+  function apply(directory: DirectoryRecord, read: DirectorySnapshot, isByItself: boolean): Applied {
     const nowMs = clock.now();
     const before = {
       sites: new Map(tellings.sites(directory.id).map((site) => [site.remoteId, site])),
@@ -50,17 +51,23 @@ export function createSnapshotWriter(
     const people = peopleChanges(before, organizations.placed, placed.sites);
     const changes = [...organizations.changes, ...placed.changes, ...people];
     const { gaps, user } = snapshot;
-    const diff = diffOf({ atMs: nowMs, previousMs: directory.asOfMs, merged: placed.merged, changes, gaps });
+    const found = diffOf({ atMs: nowMs, previousMs: directory.asOfMs, merged: placed.merged, changes, gaps });
+    const unseen = directory.isSeen === 0 ? directories.lastDiff(directory.id) : null;
+    const diff = unseen === null ? found : joinDiffs(unseen, found);
+    const count = before.isFirst ? 0 : changesIn(diff);
+    // Whoever asked for a refresh reads what came of it.
+    const isSeen = count === 0 || (unseen === null && !isByItself) ? 1 : 0;
     const { name: userName, email: userEmail } = user;
-    directories.setRead({ id: directory.id, userName, userEmail }, diff, before.isFirst ? 0 : changes.length);
+    directories.setRead({ id: directory.id, userName, userEmail, isSeen }, diff, count);
     if (placed.changedIds.length > 0) linkTickets(directory.realm);
     return { diff, changedSiteIds: placed.changedIds };
   }
 
   const applyOnce = db.transaction(apply);
   return {
-    write: (directory: DirectoryRecord, snapshot: DirectorySnapshot): Applied =>
-      applyOnce.immediate(directory, snapshot),
+    /** `isByItself`: nobody asked for this refresh, so what it changed is told until somebody looks. */
+    write: (directory: DirectoryRecord, snapshot: DirectorySnapshot, isByItself: boolean): Applied =>
+      applyOnce.immediate(directory, snapshot, isByItself),
   };
 }
 

@@ -36,6 +36,8 @@ export function diffOf(given: {
 
 function gapWords({ subject, name, what }: SnapshotGap): string {
   const people = subject === "site" ? "team" : "people";
-  const part = { environments: "environments", plan: "plan", supportPlan: "support plan", people }[what];
+  const part = { environments: "environments", plan: "plan", supportPlan: "support plan", domains: "domains", people }[
+    what
+  ];
   return `The ${part} of ${name} could not be read and stayed as before.`;
 }

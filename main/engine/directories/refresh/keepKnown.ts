@@ -23,9 +23,11 @@ export function keepKnown(snapshot: DirectorySnapshot, before: Before): Director
     ),
     sites: snapshot.sites.flatMap((each) => {
       const told = before.sites.get(each.id);
-      const site = isHidden("site", each.id, "supportPlan")
+      const withGrants = isHidden("site", each.id, "supportPlan")
         ? { ...each, supportPlan: told?.supportPlan ?? null }
         : each;
+      // Also where a host would not show them: what it told once, people go on using.
+      const site = { ...withGrants, domains: each.domains ?? told?.domains ?? null };
       return isHidden("site", each.id, "plan") ? (withFacts(site, told) ?? []) : site;
     }),
   };

@@ -102,8 +102,10 @@ function placeOne(
   // The user took it off the lists while the directory told of it: that holds.
   if (stored?.isRemoved === true && toldBefore !== null) return { site, changes: [], hasChanged: false };
   if (stored !== null) planChanges.note("site", id, stored.plan, values.plan, nowMs);
-  const hasChanged = stored === null || isJoining(known, told) || stored.isRemoved || !isSame(stored, values);
-  if (hasChanged) {
+  const isOther = stored === null || isJoining(known, told) || stored.isRemoved || !isSame(stored, values);
+  // Domains lie with the directory's own rows; windows show them with the site.
+  const hasChanged = isOther || JSON.stringify(toldBefore?.domains ?? []) !== JSON.stringify(told.domains ?? []);
+  if (isOther) {
     sites.save(values);
     hostSites.join(id, told.id);
   }

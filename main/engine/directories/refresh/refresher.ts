@@ -19,7 +19,12 @@ interface Running {
 export interface RefreshDeps {
   readonly directories: DirectoriesRepo;
   open(directory: DirectoryRecord): Promise<HostDirectory>;
-  write(directory: DirectoryRecord, snapshot: Awaited<ReturnType<HostDirectory["read"]>>): Applied;
+  write(directory: DirectoryRecord, snapshot: Awaited<ReturnType<HostDirectory["read"]>>, isByItself: boolean): Applied;
+}
+
+/** `isByItself`: nobody asked for it, so nobody is told of trouble that the next try may end. */
+interface Manner {
+  readonly isByItself: boolean;
 }
 
 export type Refresher = ReturnType<typeof createRefresher>;
@@ -29,12 +34,12 @@ export function createRefresher(context: EngineContext, deps: RefreshDeps) {
   const { clock, logger, publish } = context;
   const running = new Map<string, Running>();
 
-  function begin(id: string): Running {
+  function begin(id: string, manner: Manner): Running {
     const controller = new AbortController();
     const progress: DirectoryProgress = { phase: "signIn", done: 0, total: null, waitingUntilMs: null };
     // In a later turn: whoever asks for the refresh is answered first, and `running` knows of it.
     const over = Promise.resolve()
-      .then(() => run(id, controller.signal))
+      .then(() => run(id, controller.signal, manner))
       .finally(() => {
         running.delete(id);
         publish("directories", [id]);
@@ -42,10 +47,11 @@ export function createRefresher(context: EngineContext, deps: RefreshDeps) {
     return { controller, over, progress };
   }
 
-  async function run(id: string, signal: AbortSignal): Promise<void> {
+  async function run(id: string, signal: AbortSignal, { isByItself }: Manner): Promise<void> {
     const directory = deps.directories.find(id);
     if (directory === null) return;
     const startedAt = clock.now();
+    note(() => deps.directories.noteTry(id, startedAt));
     try {
       const host = await deps.open(directory);
       const snapshot = await host.read({ signal, onProgress: tellerOf(id) });
@@ -54,22 +60,29 @@ export function createRefresher(context: EngineContext, deps: RefreshDeps) {
         throw new DirectoryError("signIn", "The machine token belongs to somebody else now.");
       }
       noteProgress(id, { phase: "saving", done: 0, total: null, waitingUntilMs: null });
-      tolerateStore(() => save(id, snapshot), logger, context.reportStoreTrouble);
-      logger.info("directory.refreshed", { sites: snapshot.sites.length, ms: clock.now() - startedAt });
+      note(() => save(id, snapshot, isByItself));
+      logger.info("directory.refreshed", { sites: snapshot.sites.length, ms: clock.now() - startedAt, isByItself });
     } catch (error) {
       if (!(error instanceof DirectoryError)) throw error;
-      logger.info("directory.ended", { kind: error.kind, ms: clock.now() - startedAt });
+      logger.info("directory.ended", { kind: error.kind, ms: clock.now() - startedAt, isByItself });
       const state = stateAfter(error.kind);
       if (state === null) return;
-      tolerateStore(() => deps.directories.setState(id, state, sentencesOf(error)), logger, context.reportStoreTrouble);
+      note(() => {
+        deps.directories.noteFailure(id);
+        if (!isByItself || state !== "unreachable") deps.directories.setState(id, state, sentencesOf(error));
+      });
     }
   }
 
-  function save(id: string, snapshot: Awaited<ReturnType<HostDirectory["read"]>>): void {
+  function note(write: () => void): void {
+    tolerateStore(write, logger, context.reportStoreTrouble);
+  }
+
+  function save(id: string, snapshot: Awaited<ReturnType<HostDirectory["read"]>>, isByItself: boolean): void {
     // Read again: it may have been forgotten, or signed in to anew, while the walk took its time.
     const directory = deps.directories.find(id);
     if (directory === null) return;
-    const { changedSiteIds } = deps.write(directory, snapshot);
+    const { changedSiteIds } = deps.write(directory, snapshot, isByItself);
     if (changedSiteIds.length === 0) return;
     publish("sites", changedSiteIds);
     for (const topic of ["tickets", "calls", "emergency"] as const) publish(topic);
@@ -104,9 +117,9 @@ export function createRefresher(context: EngineContext, deps: RefreshDeps) {
   }
 
   return {
-    start(id: string): void {
+    start(id: string, manner: Manner = { isByItself: false }): void {
       if (running.has(id)) return;
-      running.set(id, begin(id));
+      running.set(id, begin(id, manner));
       publish("directoryProgress", [id]);
     },
     cancel,

@@ -37,7 +37,7 @@ function takeCheck({ siteId, siteText }: DraftContent, { site, host, environment
     text: isUndecided
       ? `${host} in the text belongs to ${site.name}.`
       : `${host} in the text belongs to ${site.name}, not to the site that is chosen.`,
-    why: "An address is known by its first part, or the host's own page by the site's id in it. A ticket for the wrong site shows it to that site's team, and the host looks at the wrong place.",
+    why: "An address is known by the site's own domains, by its first part, or as the host's own page by the site's id in it. A ticket for the wrong site shows it to that site's team, and the host looks at the wrong place.",
     action: { kind: "takeSite", siteId: site.id, siteName: site.name, environment },
   };
 }

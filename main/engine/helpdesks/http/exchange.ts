@@ -40,8 +40,8 @@ export interface HttpParts {
   readonly fetch: HttpFetch;
   readonly clock: Clock;
   readonly logger: Logger;
-  /** The helpdesk's clock minus this computer's, measured at the middle of the exchange; accurate to about a second. */
-  onClockOffset(offsetMs: Ms): void;
+  /** The helpdesk's clock minus this computer's, measured at the middle of the exchange, and how far off that may be. */
+  onClockOffset(offsetMs: Ms, offByMs: Ms): void;
   /** How many calls are left, where the answer says so. */
   onBudget?(budget: CallBudget): void;
   /** The vendor's own meanings of a refused write. */
@@ -161,7 +161,7 @@ function noteClock(parts: HttpParts, headers: Headers, startedAt: Ms, timeoutMs:
   if (Number.isNaN(date) || tookMs < 0 || tookMs > timeoutMs) return;
   const middle = startedAt + tookMs / 2;
   // The header's seconds are cut, so half a second is missing on average.
-  parts.onClockOffset(Math.round(date + SECOND / 2 - middle));
+  parts.onClockOffset(Math.round(date + SECOND / 2 - middle), (SECOND + tookMs) / 2);
 }
 
 function serverNow(answer: Answer, otherwise: Ms): Ms {

@@ -46,5 +46,7 @@ describe("an item of which only an answer tells", () => {
     const desk = createMailHelpdesk({ port: answeredPort(), place, clock, logger, onClockOffset: () => undefined });
     const found = await desk.findByReference(reference, "ticket", 0, null, new AbortController().signal);
     expect(found).toMatchObject({ remoteId: id, subject: "", requesterId: own, reference });
+    // It is older than its answer, which came at 5,000.
+    expect(found?.createdAtMs).toBe(5_000);
   });
 });

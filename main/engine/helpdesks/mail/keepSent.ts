@@ -1,3 +1,4 @@
+import { SECOND } from "../../../../shared/units.ts";
 import { HelpdeskError } from "../helpdeskProblem.ts";
 import { messageIdFor, REFERENCE_HEADER } from "./mailIds.ts";
 import type { Mailbox } from "./mailPort.ts";
@@ -20,9 +21,12 @@ export async function keepSent(
       if (sent === null || (await isIn(session, mailbox, sent, reference, signal))) return null;
       const startedAtMs = session.clock.now();
       const receivedAtMs = await mailbox.append(sent, raw, signal);
-      // Whole seconds: half of one is missing on average.
-      const middleMs = (startedAtMs + session.clock.now()) / 2;
-      if (receivedAtMs !== null) session.noteOffset(Math.round(receivedAtMs + 500 - middleMs));
+      const tookMs = session.clock.now() - startedAtMs;
+      if (receivedAtMs !== null && tookMs >= 0) {
+        // Whole seconds: half of one is missing on average.
+        const offsetMs = Math.round(receivedAtMs + (SECOND - tookMs) / 2 - startedAtMs);
+        session.noteOffset(offsetMs, (SECOND + tookMs) / 2);
+      }
       return receivedAtMs;
     });
   } catch (error) {

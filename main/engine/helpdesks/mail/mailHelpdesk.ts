@@ -10,15 +10,18 @@ import { createMailboxKeeper } from "./mailboxKeeper.ts";
 import { messageIdFor } from "./mailIds.ts";
 import type { MailPlace, MailPort } from "./mailPort.ts";
 import { createMessageReader } from "./messages.ts";
-import { createPathProof } from "./pathProof.ts";
+import { createPathProof, PROOF_REST } from "./pathProof.ts";
 import { createReports } from "./reports.ts";
 import { sendReply, sendTicket } from "./sendMail.ts";
 import { mainFolders, type MailSession } from "./session.ts";
 import { readThread } from "./threadReading.ts";
+import type { PlacedHead } from "./readHead.ts";
 import { plainTicket, toRemoteTicket, type Thread } from "./threads.ts";
 
 /** Files grow by a third on their way, and the text wants room too. */
 const ROOM_FOR_FILES = 0.72;
+
+const receivedAt = ({ receivedAtMs }: PlacedHead): Ms => receivedAtMs;
 
 /** Where nobody asks who wrote it. */
 const NO_GUESTS: ReadonlySet<string> = new Set();
@@ -29,9 +32,11 @@ export interface MailParts {
   readonly clock: Clock;
   readonly logger: Logger;
   /** The mailbox's clock minus this computer's, measured where a message is kept there; accurate to about a second. */
-  onClockOffset(offsetMs: Ms): void;
+  onClockOffset(offsetMs: Ms, offByMs: Ms): void;
   /** As known from before. */
   readonly offsetMs?: Ms;
+  /** Default: PROOF_REST of pathProof.ts; 0 is the control that must go wrong. */
+  readonly proofRestMs?: Ms;
 }
 
 /**
@@ -53,12 +58,12 @@ export function createMailHelpdesk(parts: MailParts): Helpdesk {
     reports: createReports({ ownAddress: settings.ownAddress, supportAddress: settings.supportAddress }),
     foldersOn: new WeakMap(),
     offsetMs: () => offsetMs,
-    noteOffset(measured) {
+    noteOffset(measured, offByMs) {
       offsetMs = measured;
-      parts.onClockOffset(measured);
+      parts.onClockOffset(measured, offByMs);
     },
   };
-  const proof = createPathProof(session);
+  const proof = createPathProof(session, parts.proofRestMs ?? PROOF_REST);
   const reader = createMessageReader(session);
   const seen: Seen = new Map();
   const noteMaxBytes = (bytes: Bytes) => {
@@ -127,7 +132,8 @@ export function createMailHelpdesk(parts: MailParts): Helpdesk {
       // Only an answer or a report tells of it: what they are called, and who wrote them, is not said of the item.
       const nowMs = clock.now() + offsetMs;
       const requester = { requesterId: settings.ownAddress.toLowerCase(), requesterName: settings.ownName };
-      const times = { createdAtMs: nowMs, updatedAtMs: nowMs };
+      // It is older than whatever answers it.
+      const times = { createdAtMs: Math.min(nowMs, ...(thread?.heads ?? []).map(receivedAt)), updatedAtMs: nowMs };
       return { ...plainTicket(ownId, ""), ...requester, ...times, status: "new", reference };
     },
 

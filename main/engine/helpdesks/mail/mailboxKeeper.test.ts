@@ -62,6 +62,24 @@ describe("the connection to a mailbox", () => {
     expect(opened).toEqual([{ isOpen: false }]);
   });
 
+  it("is not waited for by who gave up, while it goes on opening for others", async () => {
+    const { opened, port } = countingPort();
+    let answer = () => {};
+    const answered = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    const slow: MailPort = { ...port, mailbox: (...given) => answered.then(() => port.mailbox(...given)) };
+    const keeper = createMailboxKeeper(slow, place, createFakeClock(0));
+    const patient = keeper.use(undefined, (mailbox) => mailbox.folders(undefined));
+    const stop = new AbortController();
+    const other = keeper.use(stop.signal, (mailbox) => mailbox.folders(undefined));
+    stop.abort();
+    await expect(other).rejects.toMatchObject({ problem: { kind: "network" } });
+    answer();
+    expect(await patient).toEqual([]);
+    expect(opened).toHaveLength(1);
+  });
+
   it("is opened anew when the server ended it at rest, before the work or in the midst of it", async () => {
     const { opened, port } = countingPort();
     const keeper = createMailboxKeeper(port, place, createFakeClock(0));

@@ -1,5 +1,6 @@
 import { MINUTE, type Ms } from "../../../../shared/units.ts";
 import type { Clock } from "../../ports.ts";
+import { unlessGivenUp } from "../unlessGivenUp.ts";
 import type { Mailbox, MailPlace, MailPort } from "./mailPort.ts";
 
 /** An open connection with nobody using it for this long is closed. */
@@ -31,7 +32,9 @@ export function createMailboxKeeper(port: MailPort, place: MailPlace, clock: Clo
   }
 
   async function current(signal: AbortSignal | undefined): Promise<{ mailbox: Mailbox; isFresh: boolean }> {
-    const known = await open?.catch(() => null);
+    // Opened by another caller, whose patience is not this one's.
+    const opening = open?.catch(() => null) ?? null;
+    const known = opening === null ? null : await unlessGivenUp(opening, signal);
     if (known?.isOpen === true) return { mailbox: known, isFresh: false };
     return { mailbox: await mailbox(signal), isFresh: true };
   }

@@ -11,6 +11,12 @@ import { mainFolders, type MailSession } from "./session.ts";
 /** A mailbox that has not shown a mail to itself for so long will not show one: then nobody can tell. */
 export const PROOF_WAIT: Ms = 15 * MINUTE;
 
+/**
+ * The way of a mail may be slower than that of a later one: a queue that is emptied in any order, a scanner. So after the
+ * check mail has come in the item is waited for this long.
+ */
+export const PROOF_REST: Ms = 2 * MINUTE;
+
 /** A mailbox that is nearly full, or takes nothing long, shows a short check mail and not the item: so it is as long. */
 const CHECK_MAX: Bytes = 10 * MIB;
 /** Up to here a mailbox makes no difference. */
@@ -25,8 +31,8 @@ export type PathState = "works" | "waiting" | "silent";
 /**
  * Whether mail that the outgoing server takes comes into the own mailbox. Only where it does is a missing copy of an item
  * a sign that the item was not taken. So after an unclear end a small check mail goes to the own address alone; when it
- * has come in, and the item, which was handed over before it, still has not, the item was not taken. One check serves all
- * items handed over before it.
+ * has come in, and the item, which was handed over before it, still has not two minutes later, the item was not taken. One
+ * check serves all items handed over before it.
  */
 export interface PathProof {
   /** Sends a check mail that can speak for this item, or looks for it. Rejects as sending and reading do. */
@@ -47,10 +53,12 @@ interface Check {
   readonly sentAtMs: Ms;
   /** The server said that it took it. */
   readonly isTaken: boolean;
-  readonly hasArrived: boolean;
+  /** resting: it has come in, and what it may have overtaken has still time. */
+  readonly way: "open" | "resting" | "rested";
 }
 
-export function createPathProof(session: MailSession): PathProof {
+/** `restMs`: see PROOF_REST. */
+export function createPathProof(session: MailSession, restMs: Ms): PathProof {
   const touched = new Map<string, { readonly turn: number; readonly bytes: Bytes }>();
   let turn = 0;
   let check: Check | null = null;
@@ -86,7 +94,17 @@ export function createPathProof(session: MailSession): PathProof {
       if (!(error instanceof HelpdeskError && error.problem.kind === "unclear")) throw error;
       isTaken = false;
     }
-    check = { id, turn: own, bytes, sentAtMs, isTaken, hasArrived: false };
+    check = { id, turn: own, bytes, sentAtMs, isTaken, way: "open" };
+  }
+
+  /** By running time: a wall clock that is put forward must not shorten it. */
+  function noteArrival(id: string): void {
+    if (check?.id !== id || check.way !== "open") return;
+    check = { ...check, way: restMs <= 0 ? "rested" : "resting" };
+    if (restMs <= 0) return;
+    clock.after(restMs, () => {
+      if (check?.id === id) check = { ...check, way: "rested" };
+    });
   }
 
   async function look(sent: Check, mailbox: Mailbox, signal: AbortSignal): Promise<boolean> {
@@ -99,6 +117,8 @@ export function createPathProof(session: MailSession): PathProof {
     if (isThere) out.delete(sent.id);
     return isThere;
   }
+
+  const wayOf = (id: string): PathState => (check?.id === id && check.way === "rested" ? "works" : "waiting");
 
   async function tidy(mailbox: Mailbox, signal: AbortSignal): Promise<void> {
     const { inbox } = await mainFolders(session, mailbox, signal);
@@ -114,7 +134,7 @@ export function createPathProof(session: MailSession): PathProof {
         continue;
       }
       // It came in, and a look to come must know that.
-      if (check?.id === id) check = { ...check, hasArrived: true };
+      noteArrival(id);
       out.delete(id);
       await mailbox.remove(inbox, spot.uid, signal);
     }
@@ -132,10 +152,10 @@ export function createPathProof(session: MailSession): PathProof {
         await send(reference, wanted, signal);
         return "waiting";
       }
-      if (sent.hasArrived) return "works";
+      if (sent.way !== "open") return wayOf(sent.id);
       if (await look(sent, mailbox, signal)) {
-        if (check === sent) check = { ...sent, hasArrived: true };
-        return "works";
+        noteArrival(sent.id);
+        return wayOf(sent.id);
       }
       if (!sent.isTaken) {
         await send(reference, sent.bytes, signal);

@@ -17,7 +17,8 @@ export interface MailSession {
   readonly foldersOn: WeakMap<Mailbox, MainFolders>;
   /** The server's clock minus this computer's, as last measured; 0 until then. */
   offsetMs(): Ms;
-  noteOffset(offsetMs: Ms): void;
+  /** As measured, and how far off that may be. */
+  noteOffset(offsetMs: Ms, offByMs: Ms): void;
 }
 
 /** The two folders that conversations stand in. */

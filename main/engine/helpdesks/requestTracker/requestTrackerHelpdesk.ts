@@ -32,7 +32,7 @@ export interface RequestTrackerParts {
   readonly fetch: HttpFetch;
   readonly clock: Clock;
   readonly logger: Logger;
-  onClockOffset(offsetMs: Ms): void;
+  onClockOffset(offsetMs: Ms, offByMs: Ms): void;
 }
 
 interface Known {
@@ -46,9 +46,9 @@ export function createRequestTrackerHelpdesk(parts: RequestTrackerParts): Helpde
   let known: Known | null = null;
   const api = createRestApi({
     ...parts,
-    onClockOffset(measured) {
+    onClockOffset(measured, offByMs) {
       offsetMs = measured;
-      parts.onClockOffset(measured);
+      parts.onClockOffset(measured, offByMs);
     },
   });
   const queues = createQueues(api, parts.formStore, parts.clock, parts.firstQueueId ?? null);

@@ -6,6 +6,7 @@ import { isSafeTransport, parseUrl } from "../helpdeskAddress.ts";
 import type { CallKind } from "../http/classifyAnswer.ts";
 import type { Bearer } from "./oauth/bearer.ts";
 import { judgeRefusal } from "./judgeRefusal.ts";
+import { unlessGivenUp } from "../unlessGivenUp.ts";
 import { parseJson } from "../http/serverWords.ts";
 import { exchange, exchangeRaw, timeouts, type HttpAnswer, type HttpParts } from "../http/exchange.ts";
 import { failureOf } from "../http/classifyAnswer.ts";
@@ -143,20 +144,4 @@ function throwFailure(answer: HttpAnswer, nowMs: Ms): void {
 
 function isUnauthorized(error: unknown): boolean {
   return error instanceof HelpdeskError && error.problem.kind === "signIn" && error.problem.status === 401;
-}
-
-/** A renewal is everybody's and goes on; whoever gave up does not wait for it. */
-async function unlessGivenUp<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
-  if (signal === undefined) return work;
-  const stopListening = new AbortController();
-  const givenUp = new Promise<never>((_resolve, reject) => {
-    const giveUp = () => reject(new HelpdeskError("network", "The call was given up."));
-    if (signal.aborted) giveUp();
-    else signal.addEventListener("abort", giveUp, { once: true, signal: stopListening.signal });
-  });
-  try {
-    return await Promise.race([work, givenUp]);
-  } finally {
-    stopListening.abort();
-  }
 }

@@ -35,7 +35,7 @@ export interface ZendeskParts {
   readonly fetch: HttpFetch;
   readonly clock: Clock;
   readonly logger: Logger;
-  onClockOffset(offsetMs: Ms): void;
+  onClockOffset(offsetMs: Ms, offByMs: Ms): void;
 }
 
 /** A helpdesk that speaks Zendesk's Requests API, as one of its end users. */
@@ -45,9 +45,9 @@ export function createZendeskHelpdesk(parts: ZendeskParts): Helpdesk {
   let mayListOrganization = parts.mayListOrganization;
   const api = createApi({
     ...parts,
-    onClockOffset(measured) {
+    onClockOffset(measured, offByMs) {
       offsetMs = measured;
-      parts.onClockOffset(measured);
+      parts.onClockOffset(measured, offByMs);
     },
     onBudget(read) {
       budget = read;

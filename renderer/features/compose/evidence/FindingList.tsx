@@ -12,6 +12,7 @@ const NAMES: Readonly<Record<FindingKind, WordId>> = {
   password: "evidence.kindPassword",
   querySecret: "evidence.kindQuerySecret",
   privateKey: "evidence.kindPrivateKey",
+  card: "evidence.kindCard",
   mailAddress: "evidence.kindMailAddress",
   ipAddress: "evidence.kindIpAddress",
 };

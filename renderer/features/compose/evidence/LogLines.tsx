@@ -5,6 +5,8 @@ import { pressed, type LineSpan } from "./lineSpan.ts";
 import styles from "./evidence.module.css";
 
 const LINE_PX = 20;
+/** Of what stands before the first chosen line, so that it is seen where it begins. */
+const LINES_BEFORE = 2;
 
 type LogLinesProps = {
   readonly lines: readonly string[];
@@ -24,8 +26,12 @@ export function LogLines({ lines, span, onChange }: LogLinesProps) {
     overscan: 12,
   });
   const { first } = span;
-  const scrollTo = useEffectEvent((line: number) => virtual.scrollToIndex(line - 1, { align: "auto" }));
-  // A line chosen by its number comes into view.
+  const scrollTo = useEffectEvent((line: number) => {
+    const top = (line - 1) * LINE_PX - (virtual.scrollOffset ?? 0);
+    const isInView = top >= 0 && top + LINE_PX <= (scroller.current?.clientHeight ?? 0);
+    if (!isInView) virtual.scrollToIndex(Math.max(0, line - 1 - LINES_BEFORE), { align: "start" });
+  });
+  // A line chosen by its number comes into view, and with it those that follow.
   useEffect(() => scrollTo(first), [first]);
   const digits = String(lines.length).length;
   return (

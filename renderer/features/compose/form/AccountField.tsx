@@ -1,4 +1,5 @@
 import { Link } from "@tanstack/react-router";
+import { AccountMark } from "../../../ui/AccountSign.tsx";
 import { Select } from "../../../ui/Select.tsx";
 import { useWords } from "../../../ui/words.tsx";
 import type { FormPartProps } from "./formProps.ts";
@@ -20,7 +21,12 @@ export function AccountField({ editor, facts }: FormPartProps) {
   return (
     <Select
       label={words("compose.account")}
-      options={accounts.map(({ id, name, host }) => ({ id, label: name, detail: host }))}
+      options={accounts.map((account) => ({
+        id: account.id,
+        label: account.name,
+        detail: account.host,
+        mark: <AccountMark account={account} isNamed />,
+      }))}
       value={content.accountId}
       onChange={(accountId) => choose({ accountId })}
       placeholder={words("compose.accountPlaceholder")}

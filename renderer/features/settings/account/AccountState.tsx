@@ -1,7 +1,7 @@
 import type { Account } from "../../../../shared/account/account.ts";
 import { useRequest } from "../../../bridge/queries.ts";
-import { AsOf } from "../../../ui/AsOf.tsx";
 import { useWords, type WordId } from "../../../ui/words.tsx";
+import { SyncLine } from "./SyncLine.tsx";
 import styles from "../SettingsPage.module.css";
 
 const STATES = {
@@ -30,12 +30,10 @@ export function AccountState({ account, hasOthers }: AccountStateProps) {
         {isManual ? words("settings.stateManual") : words(STATES[account.state], { user: account.userName })}
         {account.state === "signIn" && hasOthers && ` ${words("severalAccounts.onlyThis")}`}
       </p>
-      <div className={styles.line}>
-        {!isManual && <AsOf atMs={account.asOfMs} />}
-        {unsent.length > 0 && (
-          <span className={styles.detail}>{words("severalAccounts.unsent", { count: unsent.length })}</span>
-        )}
-      </div>
+      {!isManual && <SyncLine account={account} />}
+      {unsent.length > 0 && (
+        <p className={styles.detail}>{words("severalAccounts.unsent", { count: unsent.length })}</p>
+      )}
     </>
   );
 }

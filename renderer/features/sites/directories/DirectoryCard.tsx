@@ -25,7 +25,12 @@ export function DirectoryCard({ directory, policy }: DirectoryCardProps) {
   const cancel = useCommand("directories.cancel");
   const [opened, setOpened] = useState<"diff" | "signIn" | "forget" | null>(null);
   const { id, name, host, userName, userEmail, state, problem, progress, changes } = directory;
+  const markSeen = useCommand("directories.markSeen");
   const close = () => setOpened(null);
+  const look = () => {
+    setOpened("diff");
+    if (directory.hasNews) markSeen.mutate({ id });
+  };
   return (
     <article aria-label={name} className={styles.card}>
       <header className={styles.head}>
@@ -36,8 +41,8 @@ export function DirectoryCard({ directory, policy }: DirectoryCardProps) {
           </span>
         </div>
         <div className={styles.actions}>
-          {directory.asOfMs !== null && (
-            <Button size="small" variant="quiet" onPress={() => setOpened("diff")}>
+          {directory.asOfMs !== null && !directory.hasNews && (
+            <Button size="small" variant="quiet" onPress={look}>
               {words("directories.diff", { count: changes })}
             </Button>
           )}
@@ -78,6 +83,17 @@ export function DirectoryCard({ directory, policy }: DirectoryCardProps) {
         </div>
       </header>
       <Counts directory={directory} />
+      {directory.hasNews && progress === null && (
+        <p role="status" className={styles.news}>
+          <span>{words("directories.news", { name, count: changes })}</span>
+          <Button size="small" onPress={look}>
+            {words("directories.newsShow")}
+          </Button>
+          <Button size="small" variant="quiet" isPending={markSeen.isPending} onPress={() => markSeen.mutate({ id })}>
+            {words("directories.newsPutAway")}
+          </Button>
+        </p>
+      )}
       {progress && <RefreshProgress progress={progress} name={name} />}
       {progress === null && problem !== "" && (
         <p role="status" className={styles.problem}>
@@ -85,7 +101,7 @@ export function DirectoryCard({ directory, policy }: DirectoryCardProps) {
         </p>
       )}
       {directory.secretKept === "sessionOnly" && <p className={styles.soft}>{words("directories.sessionOnly")}</p>}
-      <ErrorNote error={refresh.error ?? cancel.error} />
+      <ErrorNote error={refresh.error ?? cancel.error ?? markSeen.error} />
       {opened === "diff" && <DiffDialog directory={directory} policy={policy} onClose={close} />}
       {opened === "signIn" && <SignInDialog directory={directory} onClose={close} />}
       {opened === "forget" && <ForgetDialog directory={directory} onClose={close} />}
@@ -93,7 +109,8 @@ export function DirectoryCard({ directory, policy }: DirectoryCardProps) {
   );
 }
 
-function Counts({ directory: { asOfMs, sites, organizations, people } }: { readonly directory: Directory }) {
+function Counts({ directory }: { readonly directory: Directory }) {
+  const { asOfMs, triedAtMs, sites, organizations, people } = directory;
   const words = useWords();
   const times = useTimes();
   const nowMs = useNow();
@@ -105,6 +122,12 @@ function Counts({ directory: { asOfMs, sites, organizations, people } }: { reado
       <time dateTime={new Date(asOfMs).toISOString()} title={times.full(asOfMs)}>
         {words("ui.asOf", { time: times.brief(asOfMs, nowMs) })}
       </time>
+      {triedAtMs !== null && triedAtMs > asOfMs && directory.progress === null && (
+        <span title={times.full(triedAtMs)}>
+          {" · "}
+          {words("directories.tried", { time: times.brief(triedAtMs, nowMs) })}
+        </span>
+      )}
     </p>
   );
 }

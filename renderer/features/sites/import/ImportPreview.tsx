@@ -21,6 +21,7 @@ const NAMES: Readonly<Record<CsvField, WordId>> = {
   launched: "sites.launched",
   environments: "sites.environments",
   dashboardUrl: "sites.dashboardAddress",
+  domains: "sites.domains",
 };
 const NONE = "none";
 

@@ -13,6 +13,8 @@ export interface MailFacts {
   shownAtMs(message: HeldMessage): number;
   /** The outgoing server has taken it: it is at the host, or will be. */
   hasTaken(reference: string): boolean;
+  /** How often the host's mail server refused this item, each time telling its sender by mail; null = it lets it through. */
+  timesBounced(reference: string): number | null;
   /** The sender's own mailbox has it. */
   hasShown(person: Pick<DeskPerson, "id">, reference: string): boolean;
 }

@@ -2,6 +2,7 @@ import type { MailSearch } from "../../../../main/engine/helpdesks/mail/mailPort
 import type { Chance } from "../chance.ts";
 import { json, type Desk, type DeskAnswer, type DeskOptions, type DeskRequest } from "./desk.ts";
 import type { DeskPerson, HeldMessage, HeldTicket } from "./deskTruth.ts";
+import { bounceId, createBounces, writeBounce } from "./mailBounces.ts";
 import { createMailFolders, type MailFolders } from "./mailFolders.ts";
 import { createMailLanes } from "./mailLanes.ts";
 import { chainOf, lineOf, readRaw, writeRaw } from "./mailShapes.ts";
@@ -33,6 +34,7 @@ interface Asked {
 export function createMailDesk(options: MailDeskOptions): Desk {
   const { truth, now, chance } = options;
   const lanes = createMailLanes(options);
+  const bounces = createBounces(chance.branch("bounces"));
   const keepsSent = chance.is(0.5);
   const strayShare = chance.pick([0, 0, 0.2]);
   const mailboxes = new Map<number, MailFolders>();
@@ -55,12 +57,21 @@ export function createMailDesk(options: MailDeskOptions): Desk {
     const mail = readRaw(bytes);
     const id = lineOf(mail, "message-id");
     if (to.includes(SUPPORT)) {
-      taken.add(ownIdPattern.exec(id)?.[1] ?? "");
-      lanes.toHost(person.id, () => atHost(person, bytes, exchange));
+      const reference = ownIdPattern.exec(id)?.[1] ?? "";
+      taken.add(reference);
+      const isBounced = bounces.meets(reference);
+      lanes.toHost(person.id, () => (isBounced ? sendBack(person, reference, id) : atHost(person, bytes, exchange)));
       if (keepsSent) lanes.toSent(() => void mailboxOf(person).add("Sent", bytes));
     }
-    if (to.includes(person.email)) lanes.toOwn(person.id, () => void mailboxOf(person).add("INBOX", bytes));
+    const toOwn = () => void mailboxOf(person).add("INBOX", bytes);
+    if (to.includes(person.email)) lanes.toOwn(person.id, toOwn, to.includes(SUPPORT));
     return answer({ refused: [], maxBytes: null });
+  }
+
+  function sendBack(person: DeskPerson, reference: string, about: string): void {
+    const id = bounceId(reference, bounces.note(reference));
+    const report = writeBounce({ id, about, from: person.email, to: SUPPORT });
+    lanes.toInbox(() => void mailboxOf(person).add("INBOX", report));
   }
 
   function atHost(person: DeskPerson, bytes: Uint8Array, exchange: number): void {
@@ -170,11 +181,9 @@ export function createMailDesk(options: MailDeskOptions): Desk {
       messageIdOf: ({ id }) => idOf.get(id) ?? "",
       shownAtMs: ({ id }) => shownAt.get(id) ?? Number.POSITIVE_INFINITY,
       hasTaken: (reference) => taken.has(reference),
+      timesBounced: bounces.timesOf,
       hasShown: ({ id }, reference) =>
-        mailboxes
-          .get(id)
-          ?.ids()
-          .some((other) => other.includes(reference)) ?? false,
+        [`<${reference}@`, bounceId(reference, 1)].some((text) => mailboxes.get(id)?.has(text) ?? false),
     },
     handle(request: DeskRequest) {
       const person = truth.personOf(request.headers["authorization"] ?? "");

@@ -51,8 +51,9 @@ export function createMailFolders(now: () => number) {
           header: headOf(mail),
         })),
     source: (path: string, uid: number): Uint8Array | null => find(path, uid)?.raw ?? null,
-    /** Message-IDs in all folders. */
-    ids: (): readonly string[] => [...folders.values()].flat().map(({ mail }) => lineOf(mail, "message-id")),
+    /** Whether a message in any folder has this in its Message-ID. */
+    has: (text: string): boolean =>
+      [...folders.values()].flat().some(({ mail }) => lineOf(mail, "message-id").includes(text)),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Database } from "better-sqlite3";
+import { BEGIN_SOFTLY, FIRM_AGAIN } from "../../../../main/engine/store/softCommit.ts";
 
 /** Which of the newest commits are not on the disk yet, because they did not ask for it; see store/softCommit.ts. */
 export interface SoftTail {
@@ -10,26 +11,26 @@ export interface SoftTail {
 }
 
 /**
- * Watches how a connection commits: what it writes between "synchronous = NORMAL" and back is soft, and any other commit
+ * Watches how a connection commits: what it writes between BEGIN_SOFTLY and FIRM_AGAIN is soft, and any other commit
  * forces all before it. Counted in changed rows, which only grow.
  */
 export function watchSoftTail(db: Database): SoftTail {
   const total = db.prepare<[], number>("SELECT total_changes()").pluck();
   const changes = () => total.get() ?? 0;
-  const pragma = db.pragma.bind(db);
+  const exec = db.exec.bind(db);
   let soft: number[] = [];
   let begunAt: number | null = null;
 
   Object.assign(db, {
-    pragma(source: string, options?: { simple?: boolean }) {
-      if (source === "synchronous = NORMAL") begunAt = changes();
-      const answer: unknown = pragma(source, options);
-      if (source === "synchronous = FULL" && begunAt !== null) {
+    exec(source: string) {
+      if (source === BEGIN_SOFTLY) begunAt = changes();
+      exec(source);
+      if (source === FIRM_AGAIN && begunAt !== null) {
         if (begunAt !== soft.at(-1)) soft = [];
         if (changes() !== begunAt) soft.push(changes());
         begunAt = null;
       }
-      return answer;
+      return db;
     },
   });
   return {
