@@ -28,17 +28,20 @@ type UsualMinutes = (atMs: Ms) => number;
 /**
  * Each call as its events leave it; corrections are no calls. A slot that has passed is used, and no later word of the
  * ticket takes it back: a cancelling that comes after it changes nothing, and other times asked for or agreed after it are
- * one call more under the same name, which stands last. The way back is a correction with its reason.
+ * one call more under the same name, which stands last. The way back is a correction with its reason. A time that had
+ * passed before anybody agreed to it may be a slip: other times take its place, unless the call was marked since.
  */
 export function foldCalls(events: readonly LedgerEvent[], usualMinutes: UsualMinutes = () => 0): readonly FoldedCall[] {
   const calls = new Map<string, FoldedCall>();
   const passed: FoldedCall[] = [];
+  const agreedAt = new Map<string, Ms>();
   for (const event of events.filter(({ kind }) => kind !== "correction").toSorted(compareOrder)) {
     const before = calls.get(event.callId);
     if (before !== undefined && hasPassedBy(before, event.atMs, usualMinutes)) {
       if (event.kind === "cancelled") continue;
-      if (isOtherTime(event, before)) passed.push(before);
+      if (isOtherTime(event, before) && !isSlip(before, agreedAt.get(event.callId), usualMinutes)) passed.push(before);
     }
+    if (event.kind === "agreed" && !isToldAgain(event, before)) agreedAt.set(event.callId, event.atMs);
     calls.set(event.callId, afterEvent(before, event));
   }
   return [...onceEach(passed, calls), ...calls.values()];
@@ -63,6 +66,14 @@ function hasPassedBy(call: FoldedCall, atMs: Ms, usualMinutes: UsualMinutes): bo
   const { slotStartMs, minutes } = call;
   if (!isTaken(call) || slotStartMs === null) return false;
   return slotStartMs + (minutes ?? usualMinutes(slotStartMs)) * MINUTE <= atMs;
+}
+
+function isSlip(before: FoldedCall, agreedAtMs: Ms | undefined, usualMinutes: UsualMinutes): boolean {
+  return before.state === "agreed" && agreedAtMs !== undefined && hasPassedBy(before, agreedAtMs, usualMinutes);
+}
+
+function isToldAgain(event: LedgerEvent, before: FoldedCall | undefined): boolean {
+  return before !== undefined && isTaken(before) && !isOtherTime(event, before);
 }
 
 function isOtherTime({ kind, slotStartMs }: LedgerEvent, before: FoldedCall): boolean {

@@ -128,6 +128,20 @@ describe("two calls a month", () => {
     expect(balance([...agreed, ...same])).toMatchObject({ used: 1, booked: 0, left: 1 });
   });
 
+  it("count once when a time that had passed before it was told is set right; a call that was held stays", () => {
+    const slip = { atMs: NOW, order: `${NOW} 0` };
+    const right = { atMs: NOW + MINUTE, order: `${NOW + MINUTE} 0` };
+    const events = told(["a", "agreed", NOW - 3 * HOUR, slip], ["a", "agreed", NOW - 2 * HOUR, right]);
+    expect(balance(events, { nowMs: NOW + HOUR })).toMatchObject({ used: 1, left: 1 });
+    const moved = told(["a", "agreed", NOW - 3 * HOUR, slip], ["a", "moved", NOW + DAY, right]);
+    expect(balance(moved, { nowMs: NOW + HOUR })).toMatchObject({ used: 0, asked: 1, left: 2 });
+    const held = told(["a", "held", NOW - 3 * HOUR, { atMs: NOW, order: `${NOW} 1` }]);
+    expect(balance([...moved, ...held], { nowMs: NOW + HOUR })).toMatchObject({ used: 1, asked: 1, left: 1 });
+    // A time agreed beforehand and told once more when it had passed was no slip.
+    const before = told(["a", "agreed", NOW - 3 * HOUR]);
+    expect(balance([...before, ...events], { nowMs: NOW + HOUR })).toMatchObject({ used: 2, left: 0 });
+  });
+
   it("counts a call of no stated length as long as the plan's usual one", () => {
     const events = (atMs: number) =>
       told(["a", "agreed", NOW, { minutes: null }], ["a", "cancelled", null, { atMs, minutes: null }]);

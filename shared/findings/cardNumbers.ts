@@ -15,8 +15,8 @@ export function cardNumbers(text: string): readonly Span[] {
   });
 }
 
-/** Luhn's sum. */
-function hasCheckDigit(digits: string): boolean {
+/** Luhn's sum. `digits`: nothing but digits. */
+export function hasCheckDigit(digits: string): boolean {
   let sum = 0;
   for (const [at, digit] of Array.from(digits).toReversed().entries()) {
     const counted = Number(digit) * (at % 2 === 0 ? 1 : 2);

@@ -72,22 +72,36 @@ function isTooDeep(root: unknown): boolean {
 function searched(root: Har["root"]): readonly Leaf[] {
   const leaves = leavesOf(root);
   const known = new Map<string, KnownValue>();
-  for (const { spans } of leaves) for (const span of spans) for (const one of valuesOf(span)) known.set(one.value, one);
+  for (const leaf of leaves)
+    for (const span of leaf.spans)
+      for (const one of valuesOf(span, isSent(leaf)))
+        if (known.get(one.value)?.isSent !== true) known.set(one.value, one);
   const find = createValueFinder([...known.values()]);
   return leaves
     .map((leaf) => ({ ...leaf, spans: inOrder([...leaf.spans, ...find(leaf.text)]) }))
     .filter(({ spans }) => spans.length > 0);
 }
 
+/** What a request carried; an answer holds scripts, labels and descriptions, too. */
+function isSent({ place }: Leaf): boolean {
+  return (
+    place === "Request body" ||
+    place === "WebSocket message" ||
+    place === "Address" ||
+    /^(?:Form field|Query|Request header) /u.test(place)
+  );
+}
+
 /** A name and a password in base 64 are a password, too. */
-function valuesOf({ value, kind }: Span): readonly KnownValue[] {
-  if (kind !== "authorization" || !/^[\w+/]{8,}={0,2}$/u.test(value)) return [{ value, kind }];
+function valuesOf({ value, kind }: Span, wasSent: boolean): readonly KnownValue[] {
+  const one = { value, kind, isSent: wasSent };
+  if (kind !== "authorization" || !/^[\w+/]{8,}={0,2}$/u.test(value)) return [one];
   try {
     const [, password = ""] = /^[^:\s]{1,200}:(\S+)$/u.exec(atob(value)) ?? [];
-    return [{ value, kind }, ...(password === "" ? [] : [{ value: password, kind: "password" as const }])];
+    return password === "" ? [one] : [one, { value: password, kind: "password", isSent: true }];
   } catch {
     // Not base 64 after all.
-    return [{ value, kind }];
+    return [one];
   }
 }
 

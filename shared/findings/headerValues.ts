@@ -9,6 +9,8 @@ const AUTHORIZATION_HEADER =
 const NEXT_COOKIE = /,(?=\s{0,4}[\w!#$%&'*+.^`|~-]{1,200}=)/u;
 const SCHEME = /^(?:Bearer|Basic|Digest|Token|Negotiate|NTLM|ApiKey|AWS4-HMAC-SHA256|[A-Z][\w-]{2,20})\s+(?=\S)/u;
 const MOST = 16_000;
+/** Up to a quote that ends something, or to the end of the line. */
+const UNQUOTED = /(?:(?!["'](?:[\s,}]|$))[^\r\n]){0,16000}/uy;
 
 /** Values in "Cookie:" and "Set-Cookie:" lines; names and attributes stay. */
 export function cookieSpans(text: string): readonly Span[] {
@@ -70,11 +72,18 @@ function headersIn(text: string, pattern: RegExp): readonly Header[] {
   return headers;
 }
 
-/** To the closing quote, or to the end of the line. */
+/** To the closing quote, or to the end of the line; whichever comes first ends the looking. */
 function restOf(text: string, start: number, quote: string | undefined): string {
-  const part = text.slice(start, start + MOST);
-  const end = part.search(/[\r\n]/u);
-  const line = end < 0 ? part : part.slice(0, end);
-  const close = quote === undefined ? line.search(/["'](?:\s|$|,|\})/u) : line.indexOf(quote);
-  return close < 0 ? line : line.slice(0, close);
+  if (quote === undefined) {
+    UNQUOTED.lastIndex = start;
+    return UNQUOTED.exec(text)?.[0] ?? "";
+  }
+  for (let size = 64; ; size *= 4) {
+    const part = text.slice(start, start + Math.min(size, MOST));
+    const end = part.search(/[\r\n]/u);
+    const line = end < 0 ? part : part.slice(0, end);
+    const close = line.indexOf(quote);
+    if (close >= 0) return line.slice(0, close);
+    if (end >= 0 || part.length < size || size >= MOST) return line;
+  }
 }

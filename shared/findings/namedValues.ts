@@ -40,6 +40,13 @@ export function namedValues(text: string): readonly Span[] {
     const place = { name, isInAddress, isQuoted: quote !== "", sign, next: text[end] ?? "" };
     if (isMarker(value) || !isLikely(value, kind, place)) continue;
     if (match[2] === undefined && match[3] !== undefined && !isPair(text, match.index, end + quote.length)) continue;
+    // "Unexpected token: 123456" of a parser.
+    if (
+      name === "token" &&
+      sign === ":" &&
+      /unexpected\s$/iu.test(text.slice(Math.max(0, match.index - 11), match.index))
+    )
+      continue;
     if (!isInAddress && name === "code" && !isRandom(value)) continue;
     if (!isInAddress && name === "nonce") {
       pageNonces ??= new Set(matchesIn(PAGE_NONCE, text).map((nonce) => nonce[1] ?? ""));

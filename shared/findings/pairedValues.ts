@@ -6,6 +6,9 @@ import { matchesIn } from "./matchesIn.ts";
 
 const MOST = 200_000;
 const TAG = /<(?:input|meta|add|param|property|setting|button|option|entry)\b[^<>]{0,400000}>/giu;
+const TAG_NAME = /\b(?:name|key|id|property)=\\{0,4}["']?([\w.[\]:-]{1,80})/iu;
+/** An option's id says nothing of its value. */
+const OPTION_NAME = /\b(?:name|key|property)=\\{0,4}["']?([\w.[\]:-]{1,80})/iu;
 const PART =
   /\bname="([^"\r\n]{1,80})"[^\r\n]{0,200}\r?\n(?:[\w-]{1,40}:[^\r\n]{0,200}\r?\n){0,3}\r?\n([^\r\n]{1,200000})/gu;
 const ELEMENT =
@@ -17,7 +20,7 @@ const MEMBER =
 const NAME_FIRST =
   /(\\{0,8}["'])(?:name|key|field|header|id)\1\s{0,20}:\s{0,20}\1([\w .[\]-]{1,80})\1\s{0,80},\s{0,80}\1(?:value|val|content)\1\s{0,20}:\s{0,20}\1/giu;
 const VALUE_FIRST =
-  /(\\{0,8}["'])(?:value|val|content)\1\s{0,20}:\s{0,20}\1([^"\\\r\n]{1,8000})\1\s{0,80},\s{0,80}\1(?:name|key|field|header|id)\1\s{0,20}:\s{0,20}\1([\w .[\]-]{1,80})\1/giu;
+  /(\\{0,8}["'])(?:value|val|content)\1\s{0,20}:\s{0,20}\1((?:(?!\1)[^\\\r\n]){1,8000})\1\s{0,80},\s{0,80}\1(?:name|key|field|header|id)\1\s{0,20}:\s{0,20}\1([\w .[\]-]{1,80})\1/giu;
 
 /** Values whose name stands apart: fields of a page, of a form in parts, of XML, of lists of names and values. */
 export function pairedValues(text: string): readonly Span[] {
@@ -27,7 +30,7 @@ export function pairedValues(text: string): readonly Span[] {
 function tags(text: string): readonly Span[] {
   if (!text.includes("<")) return [];
   return matchesIn(TAG, text).flatMap((tag) => {
-    const name = /\b(?:name|key|id|property)=\\{0,4}["']?([\w.[\]:-]{1,80})/iu.exec(tag[0])?.[1] ?? "";
+    const name = (/^<option\b/iu.test(tag[0]) ? OPTION_NAME : TAG_NAME).exec(tag[0])?.[1] ?? "";
     const found =
       /\b(?:value|content)=\\{0,4}(?:"([^"\\]{1,200000})|'([^'\\]{1,200000})|([^\s"'\\>]{1,200000}))/iu.exec(tag[0]);
     const value = found?.[1] ?? found?.[2] ?? found?.[3];

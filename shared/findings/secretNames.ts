@@ -54,7 +54,7 @@ const OPEN_HEADER = /(?:websocket|surrogate|cache|idempotency|public|partition|s
 const SECRET_HEADER = /(?:key|session|nonce|auth|authentication|authenticationinfo|authori[sz]ation)$/u;
 /** "token_type", "password_length": about a secret, not the secret. */
 const ABOUT =
-  /(?:type|length|len|name|count|url|uri|endpoint|limit|policy|expir\w*|lifetime|ttl|valid|field|label|required|strength|age|usage|error|status|max|min|header|param|parameter|prefix|file|path|dir|stdin|prompt|store|provider|manager|algorithm|alg|format|scope|issuer|placeholder|text|title|description|message|enabled|disabled|visible)$/u;
+  /(?:type|length|len|name|count|url|uri|endpoint|limit|policy|expir\w*|lifetime|ttl|valid|field|label|required|strength|age|usage|error|status|max|min|header|param|parameter|prefix|file|path|dir|stdin|prompt|store|provider|manager|algorithm|alg|format|scope|issuer|placeholder|text|title|description|message|enabled|disabled|visible|tokeni[sz](?:er|ers|ation))$/u;
 
 /** What a value by this name is; null: nothing secret by its name alone. */
 export function kindOfName(name: string, place: NamePlace): FindingKind | null {

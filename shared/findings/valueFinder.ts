@@ -1,8 +1,14 @@
 import type { FindingKind, Span } from "./finding.ts";
 import { createLongestKnown } from "./longestKnown.ts";
+import { isPasswordWord } from "./passwordLabels.ts";
 
 /** A value found somewhere, to be found everywhere. */
-export type KnownValue = { readonly value: string; readonly kind: FindingKind };
+export type KnownValue = {
+  readonly value: string;
+  readonly kind: FindingKind;
+  /** It was sent to sign in, not only written beside a name that says so. */
+  readonly isSent?: boolean;
+};
 type Pattern = { readonly text: string; readonly known: KnownValue; readonly isBase64: boolean };
 
 const HEAD = 6;
@@ -43,11 +49,18 @@ function sumAt(text: string, at: number): number {
 }
 
 /** "checkout" as a cookie's value must not blot out every address of the shop. */
-function isTelling({ value, kind }: KnownValue): boolean {
+function isTelling({ value, kind, isSent = false }: KnownValue): boolean {
   if (kind === "mailAddress" || kind === "ipAddress") return true;
-  if (kind === "password") return value.length >= HEAD;
+  if (kind === "password") return value.length >= HEAD && !isPasswordWord(value) && (isSent || !isPlainWord(value));
   if (kind === "card") return value.length >= 12;
   return value.length >= 16 || (value.length >= 8 && /\d/u.test(value) && /[^\d.:/-]/u.test(value));
+}
+
+/** "string", "Kennwort", ".section", "userInput", "user.input": in half of all pages. */
+function isPlainWord(value: string): boolean {
+  return (
+    value.length < 16 && /^[.#$_]?(?:\p{L}\p{Ll}*(?:\p{Lu}\p{Ll}{2,15}){0,3}|\p{Lu}+)(?:[._-]\p{L}+){0,3}$/u.test(value)
+  );
 }
 
 function patternsOf(known: KnownValue): readonly Pattern[] {

@@ -42,7 +42,8 @@ function timeParts(clock: Clock, time: (ms: number) => string): readonly string[
 
 function metWords(clock: Clock): string {
   const verb = clock.level === "standard" ? "answered" : "engineer on it";
-  return `${verb} in ${formatSpan(clock.usedMs ?? 0)} of ${formatSpan(clock.targetMs ?? 0)}`;
+  const span = `${verb} in ${formatSpan(clock.usedMs ?? 0)}`;
+  return clock.targetMs === null ? span : `${span} of ${formatSpan(clock.targetMs)}`;
 }
 
 function timeWords(ms: number, { zone, locale, nowMs }: ExplainOptions): string {

@@ -78,6 +78,19 @@ describe("finding a site", () => {
     expect(namesFor("elm-store")[0]).toBe("shop");
     expect(namesFor("elm-store-t")[0]).toBe("elm-store-two");
   });
+
+  it("takes no letters that every domain has for a site's own", () => {
+    const finder = createSiteFinder([
+      { id: "1", name: "alder", clientName: "", domains: [domain("www.shop.pine.example")] },
+      { id: "2", name: "birch", clientName: "", domains: [domain("exact.example")] },
+    ]);
+    const namesFor = (typed: string) => finder.find(typed, []).map(({ name }) => name);
+    expect(namesFor("exa")).toEqual(["birch"]);
+    expect(namesFor("example")).toEqual([]);
+    expect(namesFor("www.")).toEqual([]);
+    expect(namesFor("pine")).toEqual(["alder"]);
+    expect(namesFor("ine.")).toEqual([]);
+  });
 });
 
 function domain(name: string) {

@@ -19,8 +19,10 @@ interface Prepared<Found> {
   readonly words: readonly string[];
   readonly clientWords: readonly string[];
   readonly both: string;
-  /** Domains, and names it had. */
-  readonly others: readonly string[];
+  /** Names it had. */
+  readonly aliases: readonly string[];
+  /** Each with what is left of it label by label, without the last one: that is thousands of sites'. */
+  readonly domains: readonly (readonly string[])[];
   /** Its place by client and name. */
   readonly order: number;
 }
@@ -40,7 +42,7 @@ export function createSiteFinder<Found extends FindableSite>(sites: readonly Fou
     const name = site.name.toLowerCase();
     const client = site.clientName.toLowerCase();
     const [words, clientWords] = [wordsOf(name), wordsOf(client)];
-    return { site, name, words, clientWords, both: `${name} ${client}`, others: othersOf(site), order };
+    return { site, name, words, clientWords, both: `${name} ${client}`, ...othersOf(site), order };
   });
 
   return {
@@ -82,23 +84,43 @@ function tierOf({ entry, score, place }: Ranked): number {
   return (entry.site.openTickets ?? 0) > 0 ? 2 : 3;
 }
 
-function othersOf({ aliases = [], domains = [] }: FindableSite): readonly string[] {
-  return [...aliases.map((name) => name.toLowerCase()), ...domains.map(({ domain }) => bareDomain(domain))];
+function othersOf({ aliases = [], domains = [] }: FindableSite): Pick<Prepared<unknown>, "aliases" | "domains"> {
+  return {
+    aliases: aliases.map((name) => name.toLowerCase()),
+    domains: domains.map(({ domain }) => endsOf(bareDomain(domain))),
+  };
+}
+
+/** "shop.alder.example" and "alder.example". */
+function endsOf(domain: string): readonly string[] {
+  const labels = domain.split(".");
+  return labels.slice(0, Math.max(1, labels.length - 1)).map((_label, index) => labels.slice(index).join("."));
 }
 
 /** 0 is best; null: no match. */
 function scoreOf(entry: Omit<Prepared<unknown>, "site">, wanted: string): number | null {
-  const byName = scoreByName(entry, wanted);
-  const byOther = entry.others.length === 0 ? null : scoreByOther(entry.others, bareDomain(wanted));
-  if (byName === null || byOther === null) return byName ?? byOther;
-  return Math.min(byName, byOther);
+  const scores = [
+    scoreByName(entry, wanted),
+    scoreByAlias(entry.aliases, wanted),
+    scoreByDomain(entry.domains, wanted),
+  ];
+  const found = scores.filter((score) => score !== null);
+  return found.length === 0 ? null : Math.min(...found);
 }
 
 /** All of it says which site is meant; its beginning says as much as a later word of the name. */
-function scoreByOther(others: readonly string[], wanted: string): number | null {
-  if (others.includes(wanted)) return 1;
-  if (others.some((other) => other.startsWith(wanted))) return 4;
-  return others.some((other) => other.includes(wanted)) ? 8 : null;
+function scoreByAlias(aliases: readonly string[], wanted: string): number | null {
+  if (aliases.includes(wanted)) return 1;
+  if (aliases.some((alias) => alias.startsWith(wanted))) return 4;
+  return aliases.some((alias) => alias.includes(wanted)) ? 8 : null;
+}
+
+function scoreByDomain(domains: Prepared<unknown>["domains"], typed: string): number | null {
+  const wanted = bareDomain(typed);
+  if (wanted === "" || domains.length === 0) return null;
+  if (domains.some(([whole]) => whole === wanted)) return 1;
+  if (domains.some(([whole = ""]) => whole.startsWith(wanted))) return 4;
+  return domains.some((ends) => ends.some((end) => end.startsWith(wanted))) ? 8 : null;
 }
 
 type Names = Pick<Prepared<unknown>, "name" | "words" | "clientWords" | "both">;

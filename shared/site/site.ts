@@ -39,7 +39,7 @@ export const siteSchema = z.strictObject({
   dashboardUrl: z.string(),
   /** Its own host names: addresses under them are this site's. */
   domains: z.array(siteDomainSchema),
-  /** Names it had before, or that a site had which was merged into it. */
+  /** Names of sites that were merged into it; a site that is renamed does not keep the name it had. */
   aliases: z.array(z.string()),
   openTickets: z.int(),
   calls: callBalanceSchema,

@@ -22,14 +22,22 @@ async function listen(atEnd: AtEnd, serve: Serve): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
-/** A stranger who writes down all that is said, and answers as a helpdesk would. */
-export async function stranger(atEnd: AtEnd, secrets: readonly string[]): Promise<Heard> {
+/** Says 401 as an API does to those who do not sign in: the app looks like that first, and signs in only where it hears it. */
+function turnsAway(request: IncomingMessage, response: ServerResponse): boolean {
+  if (request.headers.authorization !== undefined) return false;
+  response.writeHead(401, { "content-type": "application/json" }).end("{}");
+  return true;
+}
+
+/** A stranger who writes down all that is said, and answers as a helpdesk would. `asksWho`: the signed-in alone, others get 401. */
+export async function stranger(atEnd: AtEnd, secrets: readonly string[], asksWho = false): Promise<Heard> {
   const requests: string[] = [];
   const origin = await listen(atEnd, (request, response) => {
     const chunks: Buffer[] = [];
     request.on("data", (chunk: Buffer) => void chunks.push(chunk));
     request.on("end", () => {
       requests.push([request.url, JSON.stringify(request.headers), Buffer.concat(chunks).toString()].join("\n"));
+      if (asksWho && turnsAway(request, response)) return;
       response.writeHead(200, { "content-type": "application/json" });
       response.end(JSON.stringify({ user: { id: 7 }, access_token: "a", refresh_token: "b", upload: { token: "u" } }));
     });
@@ -38,11 +46,23 @@ export async function stranger(atEnd: AtEnd, secrets: readonly string[]): Promis
   return { requests, leaks, origin };
 }
 
-/** A helpdesk that sends every request on. `asked`: called with each, so that it is known that it was asked at all. */
-export function redirecting(atEnd: AtEnd, status: number, location: string, asked = () => {}): Promise<string> {
+/**
+ * A helpdesk that sends every request on. `asked`: called with each, so that it is known that it was asked at all.
+ * `asksWho`: only what carries a sign-in is sent on, others get 401.
+ */
+export function redirecting(
+  atEnd: AtEnd,
+  status: number,
+  location: string,
+  asked = () => {},
+  asksWho = false,
+): Promise<string> {
   return listen(atEnd, (request, response) => {
-    asked();
-    request.resume().on("end", () => response.writeHead(status, { location }).end());
+    request.resume().on("end", () => {
+      if (asksWho && turnsAway(request, response)) return;
+      asked();
+      response.writeHead(status, { location }).end();
+    });
   });
 }
 

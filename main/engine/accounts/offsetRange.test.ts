@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { HOUR, MINUTE, SECOND } from "../../../shared/units.ts";
-import { movedRange, narrowed, offsetWithin } from "./offsetRange.ts";
+import { beyond, movedRange, narrowed, offsetWithin } from "./offsetRange.ts";
 
 const range = (leastMs: number, mostMs: number, atMs = 0) => ({ leastMs, mostMs, atMs });
 
@@ -20,6 +20,18 @@ describe("what is known of a helpdesk's clock", () => {
     expect(offsetWithin(range(0, 1_000), 0, SECOND)).toBe(0);
     expect(offsetWithin(range(0, 1_400), 0, SECOND)).toBe(700);
     expect(offsetWithin(range(100, 300), 0, SECOND)).toBe(200);
+  });
+
+  it("leaves an offset that was measured before where nothing contradicts it, else moves it just inside", () => {
+    const measured = { isMeasured: true };
+    expect(offsetWithin(range(0, 21_000), 0, SECOND, measured)).toBe(0);
+    expect(offsetWithin(range(700, 21_000), 0, SECOND, measured)).toBe(1_200);
+    expect(offsetWithin(range(-21_000, -700), 0, SECOND, measured)).toBe(-1_200);
+    expect(offsetWithin(range(100, 300), 0, SECOND, measured)).toBe(200);
+  });
+
+  it("tells by how much an offset contradicts it", () => {
+    expect([-50, 0, 20, 100, 130].map((offset) => beyond(range(0, 100), offset))).toEqual([50, 0, 0, 0, 30]);
   });
 
   it("is as good as before when this computer's clock was moved", () => {

@@ -23,11 +23,25 @@ export function narrowed(known: OffsetRange | undefined, answer: OffsetRange): O
   return leastMs > mostMs ? answer : { leastMs, mostMs, atMs: answer.atMs };
 }
 
-/** The offset to go by: the one so far while it is surely no more than so much wrong, else the middle. */
-export function offsetWithin({ leastMs, mostMs }: OffsetRange, soFarMs: Ms, mayBeOffMs: Ms): Ms {
-  const isWithin = soFarMs >= leastMs && soFarMs <= mostMs;
+/**
+ * The offset to go by: the one so far while it is surely no more than so much wrong. Beyond that, one measured before is
+ * better than the middle of what a slow answer leaves open: it stays within, or moves in by half as much at most. One
+ * that was never measured gives way to the middle.
+ */
+export function offsetWithin(range: OffsetRange, soFarMs: Ms, mayBeOffMs: Ms, { isMeasured = false } = {}): Ms {
+  const { leastMs, mostMs } = range;
+  const isWithin = beyond(range, soFarMs) === 0;
   const isNear = Math.max(mostMs - soFarMs, soFarMs - leastMs) <= mayBeOffMs;
-  return isWithin && isNear ? soFarMs : Math.round((leastMs + mostMs) / 2);
+  if (isWithin && (isNear || isMeasured)) return soFarMs;
+  const middleMs = (leastMs + mostMs) / 2;
+  if (!isMeasured) return Math.round(middleMs);
+  const insideMs = Math.min(mayBeOffMs, mostMs - leastMs) / 2;
+  return Math.round(soFarMs < leastMs ? leastMs + insideMs : mostMs - insideMs);
+}
+
+/** By how much an offset lies outside; 0 = it does not. */
+export function beyond({ leastMs, mostMs }: OffsetRange, offsetMs: Ms): Ms {
+  return Math.max(0, leastMs - offsetMs, offsetMs - mostMs);
 }
 
 /** This computer's clock was put elsewhere by so much: the difference is as well known as before. */

@@ -72,6 +72,21 @@ describe("the clocks of helpdesks", () => {
     expect(sinceMs()).not.toEqual(before);
   });
 
+  it("stay as they are with an answer that took long and does not contradict them, also after a long sleep", async () => {
+    const { test, clocks, begin, one, offset } = twoHelpdesks();
+    const since = () => test.store.db.prepare("SELECT created_at AS at FROM account WHERE id = ?").get(one.id);
+    clocks.noteAnswer(one.id, 0);
+    test.store.db.prepare("UPDATE account SET as_of = 1").run();
+    const before = since();
+    expect(begin().noteAnswer(one.id, 10.5 * SECOND, 10.5 * SECOND)).toBe(false);
+    await test.ports.clock.advance(10 * HOUR);
+    expect(clocks.noteAnswer(one.id, 10.5 * SECOND, 10.5 * SECOND)).toBe(false);
+    expect([offset(one.id), since()]).toEqual([0, before]);
+    // It was a little off after all: as little is corrected, and nothing was moved.
+    expect(begin().noteAnswer(one.id, 11.2 * SECOND, 10.5 * SECOND)).toBe(true);
+    expect([offset(one.id), since()]).toEqual([1.2 * SECOND, before]);
+  });
+
   it("believe the helpdesk when what was carried along was wrong", () => {
     const { clocks, one, offset } = twoHelpdesks();
     clocks.computerMoved(HOUR);

@@ -2,13 +2,13 @@ import { SECOND, type Ms } from "../../../shared/units.ts";
 import type { EngineContext } from "../context.ts";
 import type { AccountRecord } from "./accountRecord.ts";
 import { createAccountsRepo } from "./accountsRepo.ts";
-import { movedRange, narrowed, offsetWithin, type OffsetRange } from "./offsetRange.ts";
+import { beyond, movedRange, narrowed, offsetWithin, type OffsetRange } from "./offsetRange.ts";
 
 /** An answer names its second only: its middle is off by half of one at most, and by the time the answer took. */
 const HALF_SECOND: Ms = SECOND / 2;
 /** What a countdown may be wrong by; a better figure is not worth drawing everything anew. */
 const MAY_BE_OFF: Ms = SECOND;
-/** What an answer corrects beyond this was no bad measure: this computer's clock moved. */
+/** An answer that contradicts what was stored by more than this was no better measure: this computer's clock moved. */
 const LEAST_MOVE: Ms = 2 * SECOND;
 
 /** What the helpdesks' clocks show against this computer's. */
@@ -37,8 +37,8 @@ export function createServerClocks({ db, clock }: Pick<EngineContext, "db" | "cl
   const move = db.transaction((byMs: Ms, accountId: string | null) => accounts.computerMoved(byMs, accountId));
 
   /** Helpdesks keep their time: once one is known, it was this computer's clock that moved, while Standby did not look. */
-  function setRight({ id, clockOffsetMs, asOfMs }: AccountRecord, toMs: Ms): void {
-    if (asOfMs !== null && Math.abs(toMs - clockOffsetMs) > LEAST_MOVE) move(clockOffsetMs - toMs, id);
+  function setRight({ id, clockOffsetMs, asOfMs }: AccountRecord, range: OffsetRange, toMs: Ms): void {
+    if (asOfMs !== null && beyond(range, clockOffsetMs) > LEAST_MOVE) move(clockOffsetMs - toMs, id);
     else accounts.setClockOffset(id, toMs);
   }
 
@@ -53,10 +53,10 @@ export function createServerClocks({ db, clock }: Pick<EngineContext, "db" | "cl
       measured.add(accountId);
       ranges.set(accountId, range);
       if (account === null) return false;
-      const rightMs = offsetWithin(range, account.clockOffsetMs, MAY_BE_OFF);
+      const rightMs = offsetWithin(range, account.clockOffsetMs, MAY_BE_OFF, { isMeasured: account.asOfMs !== null });
       offsets.set(accountId, rightMs);
       if (rightMs === account.clockOffsetMs) return false;
-      setRight(account, rightMs);
+      setRight(account, range, rightMs);
       return true;
     },
     computerMoved(byMs) {

@@ -17,6 +17,7 @@ export interface AppRoomDeps {
   readonly sync: {
     isSyncing(): boolean;
     firstPull(): AppStatus["firstPull"];
+    pulls(): AppStatus["pulls"];
     connection(): AppStatus["connection"];
     workingOfflineChanged(): void;
   };
@@ -49,6 +50,7 @@ export function createAppRoom(
       connection: sync.connection(),
       isSyncing: sync.isSyncing(),
       firstPull: sync.firstPull(),
+      pulls: sync.pulls(),
       asOfMs: asOfAll(ofRealm),
       counts: counts.counts(realm),
       notice: settings.get(settingKeys.notice),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { CallNote } from "../../../shared/calls/callMessage.ts";
+import { foldCalls } from "../../../shared/calls/foldCalls.ts";
 import { ledgerOf } from "../../../shared/calls/ledgerOf.ts";
 import { DAY, HOUR } from "../../../shared/units.ts";
 import { bookingOf, type BookingRow } from "./bookingRows.ts";
@@ -69,6 +70,22 @@ describe("a booking with what this computer knows besides", () => {
     } as const;
     expect(bookingOf(agreed, [], [mark("held", SLOT)]).booking.state).toBe("held");
     expect(bookingOf({ ...agreed, startMs: SLOT + DAY }, [], [mark("held", SLOT)]).booking.state).toBe("agreed");
+  });
+
+  it("keeps what was marked of a slot that has passed when other times are agreed after it", () => {
+    const decision = (slotStartMs: number, atMs: number, remoteId: string) =>
+      ({ kind: "agreed", slotStartMs, minutes: 30, atMs, remoteId }) as const;
+    const decisions = [decision(SLOT, ASKED + HOUR, "9"), decision(SLOT + DAY, SLOT + 2 * HOUR, "10")];
+    const told = { state: "agreed", startMs: SLOT + DAY, told: JSON.stringify(decisions) } as const;
+    const stored = bookingOf({ ...asked, ...told }, [], [mark("missed", SLOT)]);
+    expect(stored.booking).toMatchObject({ state: "agreed", startMs: SLOT + DAY });
+    const calls = foldCalls(stored.events).map(({ state, slotStartMs }) => [state, slotStartMs]);
+    expect(calls).toEqual([
+      ["missed", SLOT],
+      ["agreed", SLOT + DAY],
+    ]);
+    const both = bookingOf({ ...asked, ...told }, [], [mark("missed", SLOT), mark("held", SLOT + DAY, { id: "two" })]);
+    expect(foldCalls(both.events).map(({ state }) => state)).toEqual(["missed", "held"]);
   });
 
   it("shows a decision that waits in the outbox as if it were told, and says that it waits", () => {

@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { callNoteSchema, type CallNote } from "../../../shared/calls/callMessage.ts";
 import type { LedgerEvent } from "../../../shared/calls/callLedger.ts";
-import { foldCalls } from "../../../shared/calls/foldCalls.ts";
+import { compareOrder, foldCalls, type FoldedCall } from "../../../shared/calls/foldCalls.ts";
 import { instantSchema } from "../../../shared/ipc/fields.ts";
 import type { Booking } from "../../../shared/ticket/ticket.ts";
-import type { Ms } from "../../../shared/units.ts";
+import { MINUTE, type Ms } from "../../../shared/units.ts";
 import type { CallMark } from "./callMarksRepo.ts";
 import { eventOf, placeOf, toldDecisions } from "./toldDecisions.ts";
 
@@ -73,7 +73,9 @@ export function noteOf(text: string): CallNote | null {
 export function bookingOf(row: BookingRow, pending: readonly WaitingNote[], marks: readonly CallMark[]): StoredBooking {
   const told = [askedEvent(row), ...decisionsOf(row), ...marks.flatMap((mark) => markEvent(row, mark))];
   const waiting = pending.map((one, index) => noteEvent(row, one, index));
-  const agreed = [...told, ...waiting];
+  const decided = [...told, ...waiting];
+  const passed = foldCalls(decided).slice(0, -1);
+  const agreed = [...decided, ...passed.flatMap((call) => endOfPassed(row, call, decided, marks))];
   const before = foldCalls(agreed).at(-1);
   const ends = marks
     .filter(({ kind, atMs }) => (kind === "held" || kind === "missed") && atMs === (before?.slotStartMs ?? atMs))
@@ -151,6 +153,23 @@ function endEvent(row: BookingRow, mark: CallMark): LedgerEvent {
   const order = `${NOT_TOLD_YET} ${mark.recordedAtMs}`;
   const { atMs, text: reason } = mark;
   return event(row, { kind, atMs, order, slotStartMs: atMs, reason, id: mark.id, source: sourceOf(mark) });
+}
+
+/** What was marked of a slot that has passed holds, though other times stand in the ticket now: it is told in its place. */
+function endOfPassed(
+  row: BookingRow,
+  { slotStartMs, minutes }: FoldedCall,
+  decided: readonly LedgerEvent[],
+  marks: readonly CallMark[],
+): readonly LedgerEvent[] {
+  const mark = marks.findLast(({ kind, atMs }) => (kind === "held" || kind === "missed") && atMs === slotStartMs);
+  if (mark === undefined) return [];
+  const endMs = mark.atMs + (minutes ?? 0) * MINUTE;
+  const agreeing = decided
+    .toSorted(compareOrder)
+    .findLast((one) => one.kind === "agreed" && one.slotStartMs === mark.atMs && one.atMs <= endMs);
+  if (agreeing === undefined) return [];
+  return [{ ...endEvent(row, mark), order: `${agreeing.order} ${mark.recordedAtMs}` }];
 }
 
 export function sourceOf({ importedAtMs }: CallMark): "imported" | "thisComputer" {

@@ -1,4 +1,4 @@
-import type { LedgerLine } from "../../../shared/calls/callLedger.ts";
+import type { Ledger, LedgerLine } from "../../../shared/calls/callLedger.ts";
 import type { OutputOf } from "../../../shared/ipc/define.ts";
 import type { callRoutes, CallsOfSite } from "../../../shared/ipc/routes/calls.ts";
 import type { Booking } from "../../../shared/ticket/ticket.ts";
@@ -17,19 +17,23 @@ export function callsOverview(
   const otherBookings: Booking[] = [];
   for (const { booking } of ledger.bookings) (bySite.get(booking.siteId ?? "") ?? otherBookings).push(booking);
   const byTicket = new Map(ledger.bookings.map((stored) => [stored.booking.ticketId, stored]));
+  const shared = new Map<string, CallsOfSite["pastPeriods"]>();
   return {
     period: ledger.period,
     otherBookings,
-    sites: sites.map((site) => siteCalls({ ledger, byTicket }, site, bySite.get(site.id) ?? [])),
+    sites: sites.map((site) => siteCalls({ ledger, byTicket, shared }, site, bySite.get(site.id) ?? [])),
   };
 }
 
 interface Read {
   readonly ledger: CallLedger;
   readonly byTicket: ReadonlyMap<string, StoredBooking>;
+  /** What is over, by organization: the same for all sites that share its calls, worked out once. */
+  readonly shared: Map<string, CallsOfSite["pastPeriods"]>;
 }
 
-function siteCalls({ ledger, byTicket }: Read, site: SiteRecord, bookings: readonly Booking[]): CallsOfSite {
+function siteCalls(read: Read, site: SiteRecord, bookings: readonly Booking[]): CallsOfSite {
+  const { ledger } = read;
   const ofSite = ledger.ofSite(site);
   const { balance, lines } = ofSite;
   const over = new Set(lines.filter(({ isOver }) => isOver).map(({ callId }) => callId));
@@ -42,10 +46,19 @@ function siteCalls({ ledger, byTicket }: Read, site: SiteRecord, bookings: reado
     balance,
     bookings: bookings.map((booking) => ({ ...booking, isOver: over.has(booking.ticketId) })),
     lines: balance.periodStartMs === null ? [] : lines.filter(isFrom(balance.periodStartMs)),
-    pastPeriods: pastPeriods(ofSite, ledger.nowMs(), (ticketId) => byTicket.get(ticketId)),
+    pastPeriods: pastOf(read, site, ofSite),
     sharedBy: sharedBy(ledger, site),
     pendingTicketIds: bookings.filter(({ isPending }) => isPending).map(({ ticketId }) => ticketId),
   };
+}
+
+function pastOf({ ledger, byTicket, shared }: Read, site: SiteRecord, ofSite: Ledger): CallsOfSite["pastPeriods"] {
+  const organizationId = sharedBy(ledger, site)?.organizationId ?? null;
+  const known = organizationId === null ? undefined : shared.get(organizationId);
+  if (known) return known;
+  const past = pastPeriods(ofSite, ledger.nowMs(), (ticketId) => byTicket.get(ticketId));
+  if (organizationId !== null) shared.set(organizationId, past);
+  return past;
 }
 
 function sharedBy(ledger: CallLedger, site: SiteRecord): CallsOfSite["sharedBy"] {

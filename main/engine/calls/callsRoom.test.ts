@@ -125,6 +125,39 @@ describe("the Calls page", () => {
     expect((await rig.detail(ticketId)).booking?.state).toBe("asked");
   });
 
+  it.each(["held", "missed"] as const)("cannot cancel a call that is over and was marked %s", async (kind) => {
+    const rig = await createTicketRig();
+    const { id: ticketId } = await askForCall(rig, "cedar-live");
+    const { handlers } = rig.calls;
+    await handlers["calls.agree"]({ ticketId, startMs: SLOT, minutes: 30 });
+    rig.ports.clock.set(SLOT + HOUR);
+    await handlers["calls.mark"]({ ticketId, kind, text: "" });
+    const written = () => rig.context.db.prepare("SELECT count(*) AS n FROM draft").get();
+    const before = written();
+    expect(() => handlers["calls.cancel"]({ ticketId })).toThrow("has passed");
+    expect(written()).toEqual(before);
+  });
+
+  it("keeps the mark of a slot that has passed when the next one is marked", async () => {
+    const rig = await createTicketRig();
+    const { id: ticketId } = await askForCall(rig, "cedar-live");
+    const { handlers } = rig.calls;
+    for (const [startMs, kind] of [
+      [SLOT, "missed"],
+      [SLOT + DAY, "held"],
+    ] as const) {
+      await handlers["calls.agree"]({ ticketId, startMs, minutes: 30 });
+      rig.ports.clock.set(startMs + HOUR);
+      await handlers["calls.mark"]({ ticketId, kind, text: "" });
+    }
+    const marked = () =>
+      rig.context.db.prepare("SELECT kind, at FROM call_mark WHERE undone_at IS NULL ORDER BY at").all();
+    expect(marked()).toMatchObject([
+      { kind: "missed", at: SLOT },
+      { kind: "held", at: SLOT + DAY },
+    ]);
+  });
+
   it("never says more than it can see", async () => {
     const rig = await createTicketRig();
     rig.context.db

@@ -67,15 +67,20 @@ export function createCallDecisions(context: EngineContext, deps: DecideDeps) {
   }
 
   /** Marks of one ticket and of these kinds hold no longer; answers whether there were any. */
-  function undo(ticketId: string, kinds: readonly CallMark["kind"][]): boolean {
-    const found = marks.ofTicket(ticketId).filter(({ kind }) => kinds.includes(kind));
+  function undo(ticketId: string, kinds: readonly CallMark["kind"][], slotStartMs: Ms | null = null): boolean {
+    const isMeant = ({ kind, atMs }: CallMark) =>
+      kinds.includes(kind) && (slotStartMs === null || atMs === slotStartMs);
+    const found = marks.ofTicket(ticketId).filter(isMeant);
     for (const { id } of found) marks.undo(context.realm(), id, clock.now());
     return found.length > 0;
   }
 
+  /** What was marked of an earlier slot, which has passed, holds. */
+  const undoEnd = ({ ticketId, startMs }: Booking) => undo(ticketId, ["held", "missed"], startMs);
+
   function reopen(ticketId: string, found: ReturnType<typeof require>): void {
     bookings.askAgain(ticketId);
-    if (dropCallMessages(context, ticketId) || undo(ticketId, ["held", "missed"])) return;
+    if (dropCallMessages(context, ticketId) || undoEnd(found.booking)) return;
     if (undo(ticketId, ["agreed", "cancelled"]) || found.booking.state === "asked") return;
     const slotStartsMs = [...found.booking.proposedStartsMs];
     if (slotStartsMs.length === 0 || !canTell(found.ticket))
@@ -88,7 +93,7 @@ export function createCallDecisions(context: EngineContext, deps: DecideDeps) {
     if (startMs === null || state === "asked" || state === "cancelled")
       throw new AppError("input.invalid", "No time is agreed for this call.");
     if (startMs > deps.ledger().nowMs()) throw new AppError("input.invalid", "This call has not begun yet.");
-    undo(ticketId, ["held", "missed"]);
+    undoEnd(booking);
     keepMark({ kind, atMs: startMs, ticketId, siteId, text });
   }
 
@@ -105,7 +110,8 @@ export function createCallDecisions(context: EngineContext, deps: DecideDeps) {
     "calls.cancel": ({ ticketId }) =>
       decide(ticketId, (found) => {
         const { state, siteId, startMs, minutes } = found.booking;
-        if (state === "agreed" && startMs !== null && startMs + minutes * MINUTE <= deps.ledger().nowMs())
+        const isTaken = state !== "asked" && state !== "cancelled";
+        if (isTaken && startMs !== null && startMs + minutes * MINUTE <= deps.ledger().nowMs())
           throw new AppError(
             "input.invalid",
             "The agreed time has passed and counts as used: correct it with a reason.",

@@ -24,19 +24,22 @@ export interface DirectoryRecord {
   readonly triedAtMs: Ms | null;
   /** Refreshes in a row, up to now, that did not come to their end. */
   readonly failures: number;
+  /** When the user called a refresh off last; null = never. */
+  readonly cancelledAtMs: Ms | null;
   /** 0: the last refresh changed something that nobody has looked at. */
   readonly isSeen: 0 | 1;
 }
 
 /** What is noted of a directory from its first refresh on. */
-type Later = "triedAtMs" | "failures" | "isSeen";
+type Later = "triedAtMs" | "failures" | "cancelledAtMs" | "isSeen";
 
 export type DirectoryCounts = Pick<Directory, "sites" | "organizations" | "people">;
 export type DirectoriesRepo = ReturnType<typeof createDirectoriesRepo>;
 
 const select = `SELECT id, realm, kind, name, base_url AS baseUrl, remote_user_id AS remoteUserId, user_name AS userName,
   user_email AS userEmail, state, problem, secret_kept AS secretKept, as_of AS asOfMs, change_count AS changes,
-  created_at AS createdAtMs, tried_at AS triedAtMs, failures, is_seen AS isSeen FROM directory`;
+  created_at AS createdAtMs, tried_at AS triedAtMs, failures,
+  cancelled_at AS cancelledAtMs, is_seen AS isSeen FROM directory`;
 
 /** SQL of directories themselves. Callers own transactions and events. */
 export function createDirectoriesRepo(db: Database) {
@@ -57,6 +60,7 @@ export function createDirectoriesRepo(db: Database) {
     WHERE id = @id`);
   const noteTry = db.prepare<[Ms, string]>("UPDATE directory SET tried_at = ? WHERE id = ?");
   const noteFailure = db.prepare<[string]>("UPDATE directory SET failures = failures + 1 WHERE id = ?");
+  const noteCancelled = db.prepare<[Ms, string]>("UPDATE directory SET cancelled_at = ? WHERE id = ?");
   const markSeen = db.prepare<[string]>("UPDATE directory SET is_seen = 1 WHERE id = ?");
   const diff = db.prepare<[string], { diff: string | null }>("SELECT last_diff AS diff FROM directory WHERE id = ?");
   const counts = db.prepare<[string, string, string], DirectoryCounts>(`SELECT
@@ -82,6 +86,8 @@ export function createDirectoriesRepo(db: Database) {
     /** A refresh begins. */
     noteTry: (id: string, atMs: Ms): void => void noteTry.run(atMs, id),
     noteFailure: (id: string): void => void noteFailure.run(id),
+    /** The user called a refresh off. */
+    noteCancelled: (id: string, atMs: Ms): void => void noteCancelled.run(atMs, id),
     /** What the last refresh changed was looked at, or put away. */
     markSeen: (id: string): boolean => markSeen.run(id).changes > 0,
     lastDiff(id: string): DirectoryDiff | null {

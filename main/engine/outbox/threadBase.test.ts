@@ -5,11 +5,16 @@ import { newMessages, readSince } from "./threadBase.ts";
 
 const T = Date.UTC(2016, 4, 2, 9);
 const OURS = "SB-00000000000000000000000001";
-const message = (remoteId: string, createdAtMs: number, reference: string | null = null): RemoteMessage => ({
+const message = (
+  remoteId: string,
+  createdAtMs: number,
+  reference: string | null = null,
+  isAgent = true,
+): RemoteMessage => ({
   remoteId,
-  authorId: "1",
-  authorName: "Agent",
-  isAgent: true,
+  authorId: isAgent ? "1" : "2",
+  authorName: isAgent ? "Agent" : "Agency user one",
+  isAgent,
   body: "",
   reference,
   createdAtMs,
@@ -40,7 +45,7 @@ describe("what is new in a thread", () => {
   it("is everything but the ticket's own text when nothing was on screen, whatever second that was stored in", () => {
     const unseen = { ...facts, base: { throughMs: T, remoteIds: [] } };
     expect(readSince(unseen)).toBeNull();
-    expect(ids([message("1", T + SECOND), message("2", T + SECOND)], unseen)).toEqual(["2"]);
+    expect(ids([message("1", T + SECOND, null, false), message("2", T + SECOND)], unseen)).toEqual(["2"]);
   });
 
   it("is everything when nothing was on screen, though the ticket was thought to be younger than its answers", () => {
@@ -50,14 +55,20 @@ describe("what is new in a thread", () => {
       base: { throughMs: T + 30 * MINUTE, remoteIds: [] },
     };
     expect(readSince(guessed)).toBeNull();
-    const thread = [message("1", T, OURS), message("2", T + 10 * MINUTE), message("3", T + 31 * MINUTE)];
+    const thread = [message("1", T, OURS, false), message("2", T + 10 * MINUTE), message("3", T + 31 * MINUTE)];
     expect(ids(thread, guessed)).toEqual(["2", "3"]);
     // Where the ticket really began was learned between writing and sending.
     const learned = { ...guessed, ticketCreatedAtMs: T };
     expect(readSince(learned)).toBeNull();
     expect(ids(thread, learned)).toEqual(["2", "3"]);
-    // The ticket's own text is not in the mailbox.
-    expect(ids(thread.slice(1), learned)).toEqual(["2", "3"]);
+  });
+
+  it("is the first answer too where the ticket's own text is not in the mailbox, and the ticket begins with it", () => {
+    const createdAtMs = T + 10 * MINUTE;
+    const answered = { ...facts, ticketCreatedAtMs: createdAtMs, base: { throughMs: createdAtMs, remoteIds: [] } };
+    const answers = [message("2", createdAtMs), message("3", T + 31 * MINUTE)];
+    expect(ids(answers, answered)).toEqual(["2", "3"]);
+    expect(ids(answers, { ...answered, base: { throughMs: createdAtMs, remoteIds: ["2"] } })).toEqual(["3"]);
   });
 
   it("is asked for from two minutes before the base", () => {

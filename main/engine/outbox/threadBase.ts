@@ -49,10 +49,10 @@ export function newMessages(messages: readonly RemoteMessage[], facts: ThreadFac
 }
 
 /**
- * Read from the beginning, the first message is the ticket's own text, whatever second it was stored in. Much later it is
- * an answer: in a mailbox the text itself may be missing.
+ * Read from the beginning, the first message is the ticket's own text, whatever second it was stored in. In a mailbox the
+ * text itself may be missing: then the first one is an answer, and the ticket is thought to begin with it.
  */
 function ownText(messages: readonly RemoteMessage[], facts: ThreadFacts): RemoteMessage | undefined {
   const [first] = readSince(facts) === null ? messages : [];
-  return first && first.createdAtMs <= facts.ticketCreatedAtMs + BASE_OVERLAP ? first : undefined;
+  return first && !first.isAgent && first.createdAtMs <= facts.ticketCreatedAtMs + BASE_OVERLAP ? first : undefined;
 }

@@ -60,6 +60,10 @@ describe("HTTP through Chromium", () => {
     expect(asked("{}", true).opened).toMatchObject([{ headers: { connection: "close" } }]);
   });
 
+  it("calls itself by its own name, since a helpdesk sends what looks like a browser on to its sign-in page", () => {
+    expect(asked().opened).toMatchObject([{ headers: { "user-agent": "Standby", authorization: "Bearer t" } }]);
+  });
+
   it("streams a body that may be sent once only, since Chromium repeats a whole one on a broken connection", () => {
     expect(asked("{}", true).request.chunkedEncoding).toBe(true);
     expect(asked("{}").request.chunkedEncoding).toBe(false);

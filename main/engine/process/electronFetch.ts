@@ -29,6 +29,8 @@ export interface NetRequestOptions {
   readonly cache: "no-store";
 }
 
+/** Chromium's own says "Mozilla": Request Tracker takes that for a browser and sends it to its sign-in page in place of a 401. */
+const USER_AGENT = "Standby";
 const bodiless = [101, 204, 205, 304];
 
 /**
@@ -44,7 +46,7 @@ export function createElectronFetch(open: (options: NetRequestOptions) => NetReq
         method,
         // A new connection each time. On a kept one that breaks, Chromium begins anew by itself: with a whole body that makes
         // two tickets of one, with a streamed body its network process falls, seen on 130, and takes all requests along.
-        headers: { ...headers, connection: "close" },
+        headers: { "user-agent": USER_AGENT, ...headers, connection: "close" },
         redirect: "manual",
         credentials: "omit",
         cache: "no-store",

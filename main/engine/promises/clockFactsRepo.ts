@@ -9,11 +9,20 @@ const ticketColumns = `
   t.closed_at AS closedAtMs, t.is_by_hand AS isByHandFlag,
   t.server_due_at AS serverDueAtMs, t.server_level AS serverLevel`;
 
+/** The first answer since the newest word of our own; the ticket is `t`. A bot's answer, marked so, is none. */
+const answeredAgain = `(SELECT min(at) FROM (
+  SELECT m.created_at AS at FROM message m WHERE m.ticket_id = t.id AND m.is_agent = 1
+    AND m.created_at >= t.last_customer_at AND NOT EXISTS (
+      SELECT 1 FROM recorded_fact f WHERE f.ticket_id = t.id AND f.kind = 'automatic' AND f.message_id = m.id)
+  UNION ALL SELECT f.at FROM recorded_fact f
+    WHERE f.ticket_id = t.id AND f.kind = 'answered' AND f.at >= t.last_customer_at))`;
+
 /** The columns of ClockFacts, for a query whose ticket is `t`. */
 export const clockColumns = `${ticketColumns}, s.plan AS plan, s.is_launched AS isLaunchedFlag,
   o.support_level AS supportLevel,
   (SELECT min(at) FROM recorded_fact f WHERE f.ticket_id = t.id AND f.kind = 'answered') AS answeredByHandAtMs,
   (SELECT min(at) FROM recorded_fact f WHERE f.ticket_id = t.id AND f.kind = 'engineerOnIt') AS engineerOnItAtMs,
+  CASE WHEN t.server_due_at IS NOT NULL THEN ${answeredAgain} END AS answeredAgainAtMs,
   (SELECT json_group_array(json_object('atMs', c.at, 'status', c.status)) FROM ticket_status c
     WHERE c.ticket_id = t.id) AS statusChangesText`;
 
@@ -41,30 +50,36 @@ export interface ClockColumns {
   readonly serverLevel: string;
   readonly answeredByHandAtMs: number | null;
   readonly engineerOnItAtMs: number | null;
+  readonly answeredAgainAtMs: number | null;
   /** JSON of StatusChange. */
   readonly statusChangesText: string;
 }
 
 /** What of the clock's facts lies outside the ticket's own row. */
-type Surroundings = Pick<ClockColumns, Exclude<SurroundingName, "statusChangesText">>;
+type Surroundings = Pick<ClockColumns, Exclude<SurroundingName, "answeredAgainAtMs" | "statusChangesText">>;
 type SurroundingName =
   | "plan"
   | "isLaunchedFlag"
   | "supportLevel"
   | "answeredByHandAtMs"
   | "engineerOnItAtMs"
+  | "answeredAgainAtMs"
   | "statusChangesText";
-type StatusChanges = () => readonly StatusChange[];
+/** What is asked for ticket by ticket, and only where a clock needs it. */
+type Asked = Required<Pick<ClockFacts, "answeredAgainAtMs" | "statusChanges">>;
 
 export function toClockFacts(row: ClockColumns): ClockFacts {
-  return factsOf(row, row, () => JSON.parse(row.statusChangesText) as readonly StatusChange[]);
+  return factsOf(row, row, {
+    answeredAgainAtMs: () => row.answeredAgainAtMs,
+    statusChanges: () => JSON.parse(row.statusChangesText) as readonly StatusChange[],
+  });
 }
 
 /** Field by field: spreading a row is ten times slower, and the Now page does it for every open ticket. */
 function factsOf(
   row: Omit<ClockColumns, SurroundingName>,
   around: Surroundings,
-  statusChanges: StatusChanges,
+  { answeredAgainAtMs, statusChanges }: Asked,
 ): ClockFacts {
   return {
     policyId: row.policyId,
@@ -84,6 +99,7 @@ function factsOf(
     serverLevel: row.serverLevel,
     answeredByHandAtMs: around.answeredByHandAtMs,
     engineerOnItAtMs: around.engineerOnItAtMs,
+    answeredAgainAtMs,
     statusChanges,
   };
 }
@@ -105,6 +121,7 @@ export function createClockSurroundings(db: Database): () => (ticketId: string, 
   const changed = db.prepare<[string], StatusChange>(
     "SELECT at AS atMs, status FROM ticket_status WHERE ticket_id = ?",
   );
+  const again = db.prepare<[string], number | null>(`SELECT ${answeredAgain} FROM ticket t WHERE t.id = ?`).pluck();
   return () => {
     const siteById = new Map(sites.all().map((site) => [site.id, site]));
     const levelById = new Map(organizations.all());
@@ -119,8 +136,11 @@ export function createClockSurroundings(db: Database): () => (ticketId: string, 
         answeredByHandAtMs: answered.get(ticketId) ?? null,
         engineerOnItAtMs: engineerOnIt.get(ticketId) ?? null,
       };
-      // Few rules have a pause: asked only then, ticket by ticket.
-      return factsOf(row, around, () => changed.all(ticketId));
+      // Few rules have a pause, few helpdesks a deadline: asked only then, ticket by ticket.
+      return factsOf(row, around, {
+        answeredAgainAtMs: () => again.get(ticketId) ?? null,
+        statusChanges: () => changed.all(ticketId),
+      });
     };
   };
 }

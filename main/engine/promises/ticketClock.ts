@@ -27,6 +27,11 @@ export interface ClockFacts {
   readonly firstAnswerAtMs: Ms | null;
   readonly lastAgentAtMs: Ms | null;
   readonly lastCustomerAtMs: Ms | null;
+  /**
+   * The first answer since lastCustomerAtMs; read only for a helpdesk's own deadline with answers before and after that
+   * word, of which the first and the last do not tell whether it was kept. Left out = not known.
+   */
+  readonly answeredAgainAtMs?: () => Ms | null;
   readonly closedAtMs: Ms | null;
   /** The helpdesk's own deadline for its next answer, with its name of the service level; null = it names none. */
   readonly serverDueAtMs: Ms | null;

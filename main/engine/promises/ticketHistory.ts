@@ -12,7 +12,9 @@ export function clockEventsOf(facts: ClockFacts): readonly TicketClockEvent[] {
     const isRecordedByHand = firstAnswerAtMs === facts.answeredByHandAtMs;
     events.push({ kind: "agentAnswered", atMs: firstAnswerAtMs, isRecordedByHand });
   }
-  if (lastAgentAtMs !== null && lastAgentAtMs !== firstAnswerAtMs)
+  const againAtMs = answeredAgainOf(facts);
+  if (againAtMs !== null) events.push({ kind: "agentAnswered", atMs: againAtMs });
+  if (lastAgentAtMs !== null && lastAgentAtMs !== firstAnswerAtMs && lastAgentAtMs !== againAtMs)
     events.push({ kind: "agentAnswered", atMs: lastAgentAtMs });
   if (engineerOnItAtMs !== null) events.push({ kind: "engineerOnIt", atMs: engineerOnItAtMs, isRecordedByHand: true });
   if (closedAtMs !== null) events.push({ kind: "closed", atMs: closedAtMs });
@@ -22,7 +24,7 @@ export function clockEventsOf(facts: ClockFacts): readonly TicketClockEvent[] {
 /** Shared by the many tickets on which we wrote nothing after the first word. */
 const NONE: readonly Ms[] = [];
 
-/** For lists of thousands: a ticket's row knows at most six instants, so nothing is sorted or searched. */
+/** For lists of thousands: a ticket's row knows few instants, so nothing is sorted or searched. */
 export function historyOfFacts(facts: ClockFacts): TicketHistory {
   const { createdAtMs, firstAnswerAtMs, lastAgentAtMs, closedAtMs, engineerOnItAtMs } = facts;
   const ownWordAtMs = ownWordOf(facts);
@@ -44,6 +46,15 @@ export function historyOfFacts(facts: ClockFacts): TicketHistory {
 function ownWordOf({ createdAtMs, lastCustomerAtMs, closedAtMs }: ClockFacts): Ms | null {
   if (lastCustomerAtMs === null || lastCustomerAtMs <= createdAtMs) return null;
   return closedAtMs === null || lastCustomerAtMs <= closedAtMs ? lastCustomerAtMs : null;
+}
+
+/** A deadline that waits for an answer to a word of ours is kept or broken by the first one after it, not by the last. */
+function answeredAgainOf(facts: ClockFacts): Ms | null {
+  const { serverDueAtMs, firstAnswerAtMs, lastAgentAtMs, lastCustomerAtMs } = facts;
+  if (serverDueAtMs === null || firstAnswerAtMs === null || lastAgentAtMs === null || lastCustomerAtMs === null)
+    return null;
+  const isBetween = firstAnswerAtMs < lastCustomerAtMs && lastCustomerAtMs < lastAgentAtMs;
+  return isBetween ? (facts.answeredAgainAtMs?.() ?? null) : null;
 }
 
 /** An engineer at work is the host's turn, whatever was written before; of words at one instant the host's counts. */

@@ -1,6 +1,7 @@
 import type { Realm } from "../../../shared/ipc/fields.ts";
 import type { EngineContext } from "../context.ts";
 import type { DirectorySite } from "../directories/directory.ts";
+import { isEarlierName, secondRows } from "./earlierNames.ts";
 import { isSameSite, mergeSite } from "./mergeSite.ts";
 import type { SiteRecord, SitesRepo } from "./sitesRepo.ts";
 
@@ -31,13 +32,14 @@ export function createSiteImport(context: EngineContext, { sites, notePlan, link
 
   /**
    * Sites known by the host's id that are called otherwise now give their names away first, for two may have swapped. One
-   * whose new name belongs to a site that keeps it stays as it is, and its row is refused.
+   * whose new name belongs to a site that keeps it stays as it is, and its row is refused. Under a name of before it is
+   * not called otherwise: it keeps the one it has.
    */
   function releaseOldNames(realm: Realm, told: readonly DirectorySite[]): void {
     const moving = new Map<string, string>();
     for (const { name, hostSiteId } of told) {
       const same = hostSiteId === undefined ? null : sites.findByHostId(realm, hostSiteId);
-      if (same !== null && same.name !== name) moving.set(same.id, name);
+      if (same !== null && same.name !== name && !isEarlierName(same, name)) moving.set(same.id, name);
     }
     for (let before = -1; before !== moving.size;) {
       before = moving.size;
@@ -85,9 +87,14 @@ export function createSiteImport(context: EngineContext, { sites, notePlan, link
   }
 
   function importAll(realm: Realm, told: readonly DirectorySite[]): ImportResult {
-    releaseOldNames(realm, told);
-    const refused: { index: number; reason: string }[] = [];
+    const refused = [...secondRows(sites, realm, told)];
+    const left = new Set(refused.map(({ index }) => index));
+    releaseOldNames(
+      realm,
+      told.filter((_site, index) => !left.has(index)),
+    );
     const outcomes = told.flatMap((site, index) => {
+      if (left.has(index)) return [];
       const found = find(realm, site);
       if ("stored" in found) return takeIn(realm, site, found.stored);
       refused.push({ index, reason: found.refusal });

@@ -1,5 +1,6 @@
 import type { DirectorySite } from "../directories/directory.ts";
 import { usualEnvironments } from "../directories/environmentNames.ts";
+import { isEarlierName } from "./earlierNames.ts";
 import { enteredOf } from "./siteDomains.ts";
 import { UNKNOWN } from "./siteRights.ts";
 import type { SiteRecord, SiteValues } from "./sitesRepo.ts";
@@ -20,21 +21,22 @@ export function mergeSite({ stored, told, newId, realm, clientId, organizationId
     id: stored?.id ?? newId(),
     realm,
     // Under a name it had before it is still called as it is now.
-    name: isEarlierName(stored, told.name) ? stored.name : told.name,
+    name: stored !== null && isEarlierName(stored, told.name) ? stored.name : told.name,
     clientId: clientId ?? stored?.clientId ?? null,
     organizationId: organizationId ?? stored?.organizationId ?? null,
     plan: told.plan ?? stored?.plan ?? UNKNOWN,
     isLaunched: told.isLaunched ?? stored?.isLaunched ?? null,
     environments: told.environments ?? stored?.environments ?? usualEnvironments,
     dashboardUrl: told.dashboardUrl ?? stored?.dashboardUrl ?? "",
-    ...(told.domains === undefined ? {} : { enteredDomains: told.domains }),
+    ...(told.domains === undefined ? {} : { enteredDomains: domainsFor(stored, told.domains) }),
     ...(told.hostSiteId === undefined ? {} : { hostSiteId: told.hostSiteId }),
   };
 }
 
-function isEarlierName(stored: SiteRecord | null, name: string): stored is SiteRecord {
-  const wanted = name.toLowerCase();
-  return stored !== null && stored.aliases.some((alias) => alias.toLowerCase() === wanted);
+/** A file knows the sites that were merged into one by themselves, each with its own domains: none is lost. */
+function domainsFor(stored: SiteRecord | null, told: readonly string[]): readonly string[] {
+  if (stored === null || stored.aliases.length === 0) return told;
+  return [...new Set([...enteredOf(stored.domains), ...told])];
 }
 
 export function isSameSite(stored: SiteRecord, values: SiteValues): boolean {

@@ -7,6 +7,7 @@ import severalAccounts from "./migrations/0006_several_accounts.sql?raw";
 import recordOutboxMoves from "./migrations/0007_record_outbox_moves.sql?raw";
 import knowSiteDomains from "./migrations/0008_know_site_domains.sql?raw";
 import tellCalls from "./migrations/0009_tell_calls.sql?raw";
+import findSiteNames from "./migrations/0010_find_site_names.sql?raw";
 
 /** One step of the schema. `sql` runs inside the migration's single transaction: no PRAGMA, BEGIN or COMMIT in it. */
 export interface Migration {
@@ -25,4 +26,5 @@ export const migrations: readonly Migration[] = [
   { version: 7, sql: recordOutboxMoves },
   { version: 8, sql: knowSiteDomains },
   { version: 9, sql: tellCalls },
+  { version: 10, sql: findSiteNames },
 ];

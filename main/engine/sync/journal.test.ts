@@ -3,7 +3,7 @@ import { createDeskRig } from "../../../test/builders/deskRig.ts";
 import { createTestContext } from "../../../test/builders/testContext.ts";
 import { DAY, MINUTE } from "../../../shared/units.ts";
 import { journalAsText } from "./journalExport.ts";
-import { journalText } from "./journalLines.ts";
+import { isFailure, journalText, reachWords } from "./journalLines.ts";
 import { createJournalRepo } from "./journalRepo.ts";
 
 const TOKEN = "Zx9-planted-token-41c7";
@@ -41,6 +41,13 @@ describe("the journal", () => {
   it("shows nothing of a line that another version wrote and this one does not know", () => {
     expect(journalText("unheardOf", TOKEN)).toBe("");
     expect(journalText("reach", TOKEN)).toBe("The helpdesk answers.");
+  });
+
+  it("knows which of its lines tell of a failure", () => {
+    const ofReach = Object.values(reachWords).filter((text) => isFailure("reach", text));
+    expect(ofReach).toEqual([reachWords.unreachable, reachWords.signIn, reachWords.behindSignInPage]);
+    expect(isFailure("failed", "A pull failed.")).toBe(true);
+    expect(isFailure("pull", "Pulled.")).toBe(false);
   });
 
   it("is handed out as a table, oldest first, one line each", () => {

@@ -1,3 +1,14 @@
+import type { AccountState } from "../accounts/accountRecord.ts";
+
+/** What is noted when an account's state changes. */
+export const reachWords = {
+  ok: "The helpdesk answers.",
+  unreachable: "The helpdesk cannot be reached.",
+  signIn: "The helpdesk does not accept the token any more; waiting for a new sign-in.",
+  behindSignInPage: "Something else answers in the helpdesk's place, probably a network's sign-in page.",
+  new: "Not asked yet.",
+} as const satisfies Readonly<Record<AccountState, string>>;
+
 /**
  * Every sentence the journal may hold, by kind. A journal is made to be handed on, so it says nothing but these: no token,
  * address, subject or text can get into it by mistake. `{n}` stands for a figure, `{number}` for a ticket's number.
@@ -11,13 +22,7 @@ const sentences = {
     "Copies of a removed account are kept: an unsent text was altered on disk. Save or discard it, then they go.",
   ],
   signIn: ["Signed in again.", "Signed out.", "The keychain refused the sign-in; it is kept until Standby quits."],
-  reach: [
-    "The helpdesk answers.",
-    "The helpdesk cannot be reached.",
-    "The helpdesk does not accept the token any more; waiting for a new sign-in.",
-    "Something else answers in the helpdesk's place, probably a network's sign-in page.",
-    "Not asked yet.",
-  ],
+  reach: [reachWords.ok, reachWords.unreachable, reachWords.signIn, reachWords.behindSignInPage, reachWords.new],
   pull: [
     "Pulled.",
     "First pull began.",
@@ -66,6 +71,12 @@ export function journalText(kind: string, text: string): string {
 /** Which of the kind's sentences it is, counted from 1, without the figures in it; 0 = of a kind or text not known. */
 export function journalSentence(kind: string, text: string): number {
   return 1 + (patterns.get(kind)?.findIndex((pattern) => pattern.test(text)) ?? -1);
+}
+
+/** Whether a line tells of an exchange with the helpdesk that did not come off. */
+export function isFailure(kind: string, text: string): boolean {
+  if (kind === "reach") return text !== reachWords.ok && text !== reachWords.new;
+  return kind === "failed";
 }
 
 function isJournalKind(kind: string): kind is JournalKind {

@@ -34,9 +34,9 @@ export async function pullMessages(parts: PullParts): Promise<MessagesRead> {
   const open = repo.behind(account.id, true, reads + 1);
   const finished = repo.behind(account.id, false, finishedReads + 1);
   const chosen = [...open, ...finished.slice(0, finishedReads)].slice(0, reads);
-  const { unreadable } = await readAll(parts, chosen);
+  const { unreadable, awaited } = await readAll(parts, chosen);
   return {
-    isComplete: open.length <= reads && !unreadable.some((ticket) => ticket.is_open === 1),
+    isComplete: open.length <= reads && ![...unreadable, ...awaited].some((ticket) => ticket.is_open === 1),
     hasMore: open.length + finished.length > chosen.length,
   };
 }
@@ -48,12 +48,16 @@ function callsLeft(helpdesk: Helpdesk, nowMs: Ms): number {
   return isOver ? Number.POSITIVE_INFINITY : Math.floor(budget.remaining / 2);
 }
 
-async function readAll(
-  parts: PullParts,
-  chosen: readonly BehindTicket[],
-): Promise<{ readonly unreadable: readonly BehindTicket[] }> {
+/** Tickets whose messages are not here: what came could not be read, or there was nothing yet that may still come. */
+interface NotRead {
+  readonly unreadable: readonly BehindTicket[];
+  readonly awaited: readonly BehindTicket[];
+}
+
+async function readAll(parts: PullParts, chosen: readonly BehindTicket[]): Promise<NotRead> {
   const queue = [...chosen];
   const unreadable: BehindTicket[] = [];
+  const awaited: BehindTicket[] = [];
   let readable = 0;
   let gone = 0;
   const repo = createPullRepo(parts.context.db);
@@ -64,9 +68,9 @@ async function readAll(
       await read(ticket);
       readable += 1;
     } catch (cause) {
-      if (isGone(cause) && mayStillCome(parts, ticket)) return;
-      if (!isOfOneTicket(cause) || isOnlyTrouble()) throw cause;
-      if (!isGone(cause)) unreadable.push(ticket);
+      if (isGone(cause) && mayStillCome(parts, ticket)) awaited.push(ticket);
+      else if (!isOfOneTicket(cause) || isOnlyTrouble()) throw cause;
+      else if (!isGone(cause)) unreadable.push(ticket);
       else {
         // Deleted there, or no longer for this user: what was read of it stays; nobody asks again until it changes.
         gone += 1;
@@ -91,7 +95,7 @@ async function readAll(
   if (unreadable.length > 0) {
     parts.context.logger.warn("pull.unreadableTickets", { account: parts.account.id, tickets: unreadable.length });
   }
-  return { unreadable };
+  return { unreadable, awaited };
 }
 
 interface Reading {

@@ -31,18 +31,22 @@ export function createPullRepo(db: Database) {
   const hasEarlierNames = db.prepare<[Realm], { one: 1 }>(
     "SELECT 1 AS one FROM site WHERE realm = ? AND aliases <> '[]' LIMIT 1",
   );
-  const linkByEarlierName = db.prepare<[string, Realm]>(
-    `UPDATE ticket SET site_id = s.id FROM site s, json_each(s.aliases) earlier
-     WHERE +ticket.account_id = ? AND ticket.site_id IS NULL AND ticket.site_name <> ''
-       AND s.realm = ? AND s.removed_at IS NULL AND s.aliases <> '[]'
-       AND earlier.value = ticket.site_name COLLATE NOCASE`,
+  // The names first, in a table of their own that gets an index: asked ticket by ticket, each would read every site's list.
+  const linkByEarlierName = db.prepare<{ accountId: string; realm: Realm }>(
+    `WITH earlier (name, id) AS MATERIALIZED (
+       SELECT CAST(each.value AS TEXT), s.id FROM site s, json_each(s.aliases) each
+       WHERE s.realm = @realm AND s.removed_at IS NULL AND s.aliases <> '[]')
+     UPDATE ticket SET site_id = earlier.id FROM earlier
+     WHERE +ticket.account_id = @accountId AND ticket.site_id IS NULL AND ticket.site_name <> ''
+       AND earlier.name = ticket.site_name COLLATE NOCASE`,
   );
 
   return {
     /**
      * Tickets follow their site to the client and organization it belongs to now; unknown names may have become known, and
      * where the realm has one organization only, a ticket that names none belongs to it. The plus keeps the planner on
-     * the index ticket_by_site, which holds all that is compared: this runs with every pull.
+     * the index ticket_by_site, which holds all that is compared: this runs with every pull. Names are found by the index
+     * site_by_name, which knows no large and small letters.
      */
     relink(accountId: string, realm: Realm): number {
       const byName = db
@@ -53,7 +57,7 @@ export function createPullRepo(db: Database) {
         )
         .run(accountId, realm);
       const byEarlierName =
-        hasEarlierNames.get(realm) === undefined ? 0 : linkByEarlierName.run(accountId, realm).changes;
+        hasEarlierNames.get(realm) === undefined ? 0 : linkByEarlierName.run({ accountId, realm }).changes;
       const bySite = db
         .prepare(
           `UPDATE ticket SET client_id = s.client_id, organization_id = coalesce(s.organization_id, ticket.organization_id)

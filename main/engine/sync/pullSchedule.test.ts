@@ -172,6 +172,38 @@ describe("the time-table of pulls", () => {
     expect(await schedule.fresh("a")).toEqual(done);
   });
 
+  it("gives an account its time-table back when what was done to it failed", async () => {
+    const { clock, started, schedule } = createScene();
+    await schedule.fresh("a");
+    await expect(schedule.without("a", () => Promise.reject(new Error("broke")))).rejects.toThrow("broke");
+    await clock.advance(2 * MINUTE);
+    expect(started.length).toBeGreaterThan(2);
+  });
+
+  it("keeps an account without a pull until the last of those who do something to it has ended", async () => {
+    const { clock, started, schedule } = createScene();
+    const ends: (() => void)[] = [];
+    const without = () => schedule.without("a", () => new Promise<void>((resolve) => ends.push(resolve)));
+    const [one, other] = [without(), without()];
+    await settle();
+    ends[0]?.();
+    await one;
+    expect(await schedule.fresh("a")).toEqual({ kind: "stopped" });
+    ends[1]?.();
+    await other;
+    await clock.advance(2 * MINUTE);
+    expect(started).toEqual([]);
+    expect(await schedule.fresh("a")).toEqual(done);
+    const third = without();
+    await settle();
+    await expect(schedule.without("a", () => Promise.reject(new Error("broke")))).rejects.toThrow("broke");
+    await clock.advance(2 * MINUTE);
+    ends[2]?.();
+    await third;
+    await clock.advance(2 * MINUTE);
+    expect(started).toEqual(["a"]);
+  });
+
   it("ends with everything called off", async () => {
     const { clock, scene, schedule } = createScene();
     scene.isHeld = true;

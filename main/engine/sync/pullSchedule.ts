@@ -44,7 +44,8 @@ interface Lane {
 /** When each account is pulled: one pull at a time per account, every minute, later after failures. */
 export function createPullSchedule({ clock, random, pull, isPaused, runningChanged }: PullScheduleParts) {
   const lanes = new Map<string, Lane>();
-  const barred = new Set<string>();
+  /** How many work on an account that must not be pulled meanwhile. */
+  const bars = new Map<string, number>();
   let isStopped = false;
 
   function laneOf(accountId: string): Lane {
@@ -66,8 +67,7 @@ export function createPullSchedule({ clock, random, pull, isPaused, runningChang
     const held = heldEnd(lane);
     if (held) return Promise.resolve(held);
     lane.cancelTimer();
-    if (isStopped || barred.has(accountId) || lanes.get(accountId) !== lane)
-      return Promise.resolve({ kind: "stopped" });
+    if (isStopped || bars.has(accountId) || lanes.get(accountId) !== lane) return Promise.resolve({ kind: "stopped" });
     lane.startedAtMs = clock.now();
     const controller = new AbortController();
     const end = pull(accountId, controller.signal).then((result) => {
@@ -118,6 +118,22 @@ export function createPullSchedule({ clock, random, pull, isPaused, runningChang
     await lane?.running?.end;
   }
 
+  function bar(accountId: string, by: 1 | -1): void {
+    const count = (bars.get(accountId) ?? 0) + by;
+    if (count === 0) bars.delete(accountId);
+    else bars.set(accountId, count);
+  }
+
+  /** Something hints at news: pulls now unless one is running or began less than `gapMs` ago. */
+  function nudge(accountId: string, gapMs: Ms = 0): void {
+    const lane = laneOf(accountId);
+    if (lane.running || isPaused() || heldEnd(lane)) return;
+    const age = lane.startedAtMs === null ? null : clock.now() - lane.startedAtMs;
+    // A clock put back makes the age negative: then nothing is known about it.
+    if (age !== null && age >= 0 && age < gapMs) return;
+    void run(accountId, lane);
+  }
+
   return {
     interrupt,
     /** A pull that begins after this call; a running one is waited for first. */
@@ -130,28 +146,29 @@ export function createPullSchedule({ clock, random, pull, isPaused, runningChang
       });
       return lane.next;
     },
-    /** Something hints at news: pulls now unless one is running or began less than `gapMs` ago. */
-    nudge(accountId: string, gapMs: Ms = 0): void {
-      const lane = laneOf(accountId);
-      if (lane.running || isPaused() || heldEnd(lane)) return;
-      const age = lane.startedAtMs === null ? null : clock.now() - lane.startedAtMs;
-      // A clock put back makes the age negative: then nothing is known about it.
-      if (age !== null && age >= 0 && age < gapMs) return;
-      void run(accountId, lane);
-    },
+    nudge,
     /** Calls off what runs and forgets the account. */
     forget,
-    /** Calls off what runs, and begins no pull of this account, whoever asks for one, until `work` has ended. */
+    /**
+     * Calls off what runs, and begins no pull of this account, whoever asks for one, until `work` has ended. Where it
+     * fails, the account is pulled as before.
+     */
     async without<Result>(accountId: string, work: () => Promise<Result>): Promise<Result> {
-      barred.add(accountId);
+      bar(accountId, 1);
+      let isDone = false;
       try {
         await forget(accountId);
-        return await work();
+        const result = await work();
+        isDone = true;
+        return result;
       } finally {
-        barred.delete(accountId);
+        bar(accountId, -1);
+        if (!isDone && !bars.has(accountId)) nudge(accountId);
       }
     },
     isRunning: () => [...lanes.values()].some((lane) => lane.running !== null),
+    /** Accounts whose pull runs. */
+    running: (): readonly string[] => [...lanes].flatMap(([id, lane]) => (lane.running === null ? [] : [id])),
     async stop(): Promise<void> {
       isStopped = true;
       for (const lane of lanes.values()) lane.cancelTimer();

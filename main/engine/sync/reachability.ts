@@ -4,6 +4,7 @@ import type { AccountState } from "../accounts/accountRecord.ts";
 import { createAccountsRepo } from "../accounts/accountsRepo.ts";
 import type { EngineContext } from "../context.ts";
 import type { HelpdeskProblem } from "../helpdesks/helpdeskProblem.ts";
+import { reachWords } from "./journalLines.ts";
 import { createJournalRepo } from "./journalRepo.ts";
 
 /** RFC 6585, and RFC 5321 and 4954 for mail. */
@@ -34,18 +35,10 @@ export function stateAfter(problem: HelpdeskProblem): AccountState | null {
   }
 }
 
-const stateWords: Readonly<Record<AccountState, string>> = {
-  ok: "The helpdesk answers.",
-  signIn: "The helpdesk does not accept the token any more; waiting for a new sign-in.",
-  unreachable: "The helpdesk cannot be reached.",
-  behindSignInPage: "Something else answers in the helpdesk's place, probably a network's sign-in page.",
-  new: "Not asked yet.",
-};
-
 /** Notes what an exchange with the helpdesk showed; a change goes to the journal and to the windows. True = a change. */
 export function noteReach(context: EngineContext, accountId: string, state: AccountState): boolean {
   if (!createAccountsRepo(context.db).setState(accountId, state)) return false;
-  createJournalRepo(context.db).write(context.clock.now(), accountId, "reach", stateWords[state]);
+  createJournalRepo(context.db).write(context.clock.now(), accountId, "reach", reachWords[state]);
   context.publish("accounts", [accountId]);
   context.publish("status");
   return true;

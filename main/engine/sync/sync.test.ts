@@ -181,6 +181,9 @@ describe("reaching the helpdesk", () => {
     expect(rig.woken).toEqual([id]);
     const reach = rig.context.db.prepare("SELECT text FROM journal WHERE kind = 'reach' ORDER BY id").all();
     expect(reach).toEqual([{ text: "The helpdesk cannot be reached." }, { text: "The helpdesk answers." }]);
+    const { lines } = await rig.sync.handlers["sync.journal"]({ accountId: id, offset: 0, limit: 500 });
+    const failures = lines.filter(({ isFailure }) => isFailure).map(({ text }) => text);
+    expect(failures).toEqual(["The helpdesk cannot be reached."]);
   });
 
   it("asks nothing while the user works offline, and begins again with the switch", async () => {

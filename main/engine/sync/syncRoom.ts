@@ -8,6 +8,7 @@ import { pullOneAccount, type AccountPullDeps } from "./accountPull.ts";
 import type { FileCache } from "./fileCache.ts";
 import { createFirstPullRepo } from "./firstPullRepo.ts";
 import { journalAsText } from "./journalExport.ts";
+import { isFailure } from "./journalLines.ts";
 import { createJournalRepo } from "./journalRepo.ts";
 import { createPullSchedule, SIGNAL_GAP, type PullEnd } from "./pullSchedule.ts";
 import { connectionOf } from "./reachability.ts";
@@ -38,6 +39,8 @@ export interface Sync {
   isSyncing(): boolean;
   /** How far the first pulls of the current realm are; null = there is none. */
   firstPull(): AppStatus["firstPull"];
+  /** Pulls that run in the current realm, each with its own account's figure. */
+  pulls(): AppStatus["pulls"];
   /** Of the current realm, from real answers. */
   connection(): AppStatus["connection"];
   /** A window shows a stored file: a ticket's own stays longer on this computer. */
@@ -110,7 +113,9 @@ export function createSyncRoom(context: EngineContext, deps: SyncDeps): SyncRoom
       },
       "sync.journal": ({ accountId, offset, limit }) => ({
         total: journal.count(accountId),
-        lines: [...journal.lines(accountId, offset, limit)],
+        lines: journal
+          .lines(accountId, offset, limit)
+          .map((line) => ({ ...line, isFailure: isFailure(line.kind, line.text) })),
       }),
       "sync.exportJournal": () => ({
         text: journalAsText(journal.lines(null, 0, journal.count(null)), {
@@ -155,6 +160,12 @@ export function createSyncRoom(context: EngineContext, deps: SyncDeps): SyncRoom
     without: (accountId, work) => schedule.without(accountId, work),
     isSyncing: schedule.isRunning,
     firstPull: () => firstPulls.progressOf(context.realm()),
+    pulls() {
+      const realm = context.realm();
+      const running = new Set(schedule.running());
+      const ofRealm = pulled().filter((account) => account.realm === realm && running.has(account.id));
+      return ofRealm.map(({ id }) => ({ accountId: id, firstPullDone: firstPulls.find(id)?.done ?? null }));
+    },
     fileShown: (sha256) => deps.fileCache.used(sha256),
     connection() {
       const realm = context.realm();

@@ -9,9 +9,10 @@ import {
 import { AppError } from "../../../shared/ipc/appError.ts";
 import type { Clock } from "../../engine/ports.ts";
 import { bandsOf } from "./bands.ts";
-import { blackWords, isBlack } from "./isBlack.ts";
+import { isBlack } from "./isBlack.ts";
 import type { Frame } from "./frame.ts";
 import type { PointerPlace } from "./grabber.ts";
+import { desktopKind, triesAtFrames } from "./triesAtFrames.ts";
 import { isX } from "./x11/isX.ts";
 import { connectToX } from "./x11/xConnection.ts";
 import { xPicture } from "./x11/xPicture.ts";
@@ -21,25 +22,14 @@ import { xScreens } from "./xScreens.ts";
 export async function grabScreens(clock: Clock): Promise<readonly Frame[]> {
   requirePermission();
   const displays = screen.getAllDisplays();
-  // What an X server shows can be read by anyone: if it is black, that is what it shows.
-  const grabInstead = (): Promise<readonly Frame[]> => grabByElectron(displays, isX(process.env));
+  const kind = desktopKind(isX(process.env), process.platform);
+  const grabInstead = (): Promise<readonly Frame[]> => triesAtFrames(kind, { clock, grab: () => grabOnce(displays) });
   if (!isX(process.env)) return grabInstead();
   return xScreens(displays, {
     clock,
     read: (areas, signal) => xPicture(areas, () => connectToX(process.env, signal)),
     grabInstead,
   });
-}
-
-/** A desktop that is busy, or asks its user, may hand over a picture before there is anything in it. */
-const TRIES = 3;
-
-async function grabByElectron(displays: readonly Display[], mayBeBlack: boolean): Promise<readonly Frame[]> {
-  for (let tried = 1; ; tried += 1) {
-    const frames = await grabOnce(displays);
-    if (mayBeBlack || frames.some((frame) => !frame.isBlack)) return frames;
-    if (tried === TRIES) throw new AppError("capture.failed", blackWords);
-  }
 }
 
 async function grabOnce(displays: readonly Display[]): Promise<readonly JudgedFrame[]> {

@@ -100,6 +100,23 @@ describe("createEngineHost", () => {
     expect(await file).toMatchObject({ error: { code: "engine.timeout" } });
   });
 
+  it("waits for a pull as long as it takes, and no longer than the engine lives", async () => {
+    const { host, newest, clock } = setUp();
+    newest().say({ type: "started" });
+    const ended = host.request({ route: "sync.now", input: {} });
+    const cutOff = host.request({ route: "sync.now", input: {} });
+    const answered: string[] = [];
+    void ended.then(() => answered.push("ended"));
+    void cutOff.then(() => answered.push("cut off"));
+    await clock.advance(3_600_000);
+    expect(answered).toEqual([]);
+    expect(clock.pending()).toBe(0);
+    newest().say({ type: "reply", call: 1, reply: { ok: true, data: {} } });
+    expect(await ended).toEqual({ ok: true, data: {} });
+    newest().exit(9);
+    expect(await cutOff).toMatchObject({ error: { code: "engine.unavailable" } });
+  });
+
   it("fails what is under way when the engine falls, says so and starts it again", async () => {
     const { host, newest, clock, children, events } = setUp();
     newest().say({ type: "started" });

@@ -58,6 +58,14 @@ const fileRoutes: readonly string[] = [
   "tickets.fetchAttachment",
 ];
 
+/** A first pull may take an hour; it ends when the helpdesk is read, fails or is called off, or with the engine. */
+const routesWithoutLimit: readonly string[] = ["sync.now"];
+
+function limitOf(route: string): Ms | null {
+  if (routesWithoutLimit.includes(route)) return null;
+  return fileRoutes.includes(route) ? fileLimit : ordinaryLimit;
+}
+
 export function createEngineSession(options: EngineSessionOptions): EngineSession {
   const { child, clock, logger, facts } = options;
   const replies = createPendingCalls<Reply>(clock);
@@ -107,8 +115,7 @@ export function createEngineSession(options: EngineSessionOptions): EngineSessio
 
   return {
     request(envelope) {
-      const limit = fileRoutes.includes(envelope.route) ? fileLimit : ordinaryLimit;
-      const { call, answer } = replies.open(limit, () => failure("engine.timeout"));
+      const { call, answer } = replies.open(limitOf(envelope.route), () => failure("engine.timeout"));
       post({ type: "request", call, envelope });
       return answer;
     },

@@ -2,14 +2,14 @@ import type { Ms } from "../../../shared/units.ts";
 import type { Clock } from "../../engine/ports.ts";
 
 export interface PendingCalls<Answer> {
-  /** Hands out a number for the next call; the answer arrives by `settle`, or is `late()` after `timeout`. */
-  open(timeout: Ms, late: () => Answer): { readonly call: number; readonly answer: Promise<Answer> };
+  /** Hands out a number for the next call; the answer arrives by `settle`, or is `late()` after `timeout`. null = it is waited for. */
+  open(timeout: Ms | null, late: () => Answer): { readonly call: number; readonly answer: Promise<Answer> };
   /** An answer to a call nobody waits for any more is dropped. */
   settle(call: number, answer: Answer): void;
   settleAll(answer: Answer): void;
 }
 
-/** Questions under way to another process, each with its own time limit. */
+/** Questions under way to another process, each with its own time limit, or none. */
 export function createPendingCalls<Answer>(clock: Clock): PendingCalls<Answer> {
   const waiting = new Map<number, (answer: Answer) => void>();
   let lastCall = 0;
@@ -19,10 +19,11 @@ export function createPendingCalls<Answer>(clock: Clock): PendingCalls<Answer> {
       lastCall += 1;
       const call = lastCall;
       const answer = new Promise<Answer>((resolve) => {
-        const cancelTimer = clock.after(timeout, () => {
+        const giveUp = () => {
           waiting.delete(call);
           resolve(late());
-        });
+        };
+        const cancelTimer = timeout === null ? () => undefined : clock.after(timeout, giveUp);
         waiting.set(call, (value) => {
           cancelTimer();
           waiting.delete(call);

@@ -27,16 +27,25 @@ const FINDINGS = {
 export function ConnectionTest({ entry }: { readonly entry: AccountEntry }) {
   const words = useWords();
   const test = useCommand("accounts.test");
+  const button = useRef<HTMLButtonElement>(null);
+  const lastShown = useRef(0);
   if (entry.kind === "handoff") return null;
   const trial = trialOf(entry);
   // An answer about other words than those in the fields would be misleading.
   const isCurrent = JSON.stringify(test.variables) === JSON.stringify(trial);
   const { data } = test;
   const facts = adminFactsOf(entry, entry.kind);
+  // An answer comes back when a change of the fields is taken back: then its reader is writing.
+  const isNews = (): boolean => {
+    const isFirstTime = lastShown.current !== test.submittedAt;
+    lastShown.current = test.submittedAt;
+    return isFirstTime && waitsAt(button.current);
+  };
   return (
     <div className={styles.test}>
       <div className={styles.line}>
         <Button
+          ref={button}
           isDisabled={trial === null}
           isPending={test.isPending}
           onPress={() => trial !== null && test.mutate(trial)}
@@ -48,7 +57,7 @@ export function ConnectionTest({ entry }: { readonly entry: AccountEntry }) {
       <div role="status">
         {isCurrent && data && (
           // A new answer is a new place: it takes the focus anew.
-          <FocusedAnswer key={test.submittedAt}>
+          <FocusedAnswer key={test.submittedAt} isNews={isNews}>
             <Verdict verdict={data}>{needsAdministrator(data) && <AdminMessage facts={facts} />}</Verdict>
           </FocusedAnswer>
         )}
@@ -64,10 +73,24 @@ function needsAdministrator({ finding }: RouteOutput<"accounts.test">): boolean 
   return finding === "missingRight";
 }
 
-/** The answer stands below a long form: whoever asked is brought to it, by sight and by keyboard. */
-function FocusedAnswer({ children }: { readonly children: ReactNode }) {
+/** Whether the focus is still where it was when the question was asked, or nowhere. */
+function waitsAt(asked: HTMLElement | null): boolean {
+  const { activeElement, body } = document;
+  return activeElement === null || activeElement === body || activeElement === asked;
+}
+
+type FocusedAnswerProps = {
+  /** Asked once the answer stands: whether whoever asked still waits for it. */
+  readonly isNews: () => boolean;
+  readonly children: ReactNode;
+};
+
+/** The answer stands below a long form: whoever waits for it is brought to it, by sight and by keyboard. */
+function FocusedAnswer({ isNews, children }: FocusedAnswerProps) {
   const place = useRef<HTMLDivElement>(null);
+  const asks = useRef(isNews);
   useEffect(() => {
+    if (!asks.current()) return;
     place.current?.focus({ preventScroll: true });
     place.current?.scrollIntoView({ block: "nearest" });
   }, []);

@@ -5,19 +5,17 @@ import { Button } from "../../ui/Button.tsx";
 import { ErrorNote } from "../../ui/ErrorNote.tsx";
 import { useWords } from "../../ui/words.tsx";
 import styles from "./CallsPage.module.css";
+import { correctionFigure } from "./pastCallFigure.ts";
 
 /** A correction in the ledger: its figure, its reason, and the way to take it back. */
 export function CorrectionLine({ line, unit }: { readonly line: LedgerLine; readonly unit: "calls" | "minutes" }) {
   const words = useWords();
   const undo = useCommand("calls.undoMark");
-  const sign = line.amount > 0 ? "+" : "−";
-  const count = Math.abs(line.amount);
+  const figure = correctionFigure(line.amount, unit);
   return (
     <li className={styles.correction}>
       <Badge>{words("calls.correction")}</Badge>
-      <strong>
-        {words(unit === "minutes" ? "calls.correctionMinutes" : "calls.correctionCalls", { sign, count })}
-      </strong>
+      <strong>{words(figure.id, figure.values)}</strong>
       <span className={styles.topic}>{line.correctionReason}</span>
       <span className={styles.quiet}>{words("calls.onThisComputer")}</span>
       <Button

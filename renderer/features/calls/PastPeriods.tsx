@@ -6,6 +6,7 @@ import { timesLocale } from "../../ui/times.ts";
 import { useWords } from "../../ui/words.tsx";
 import { slotText } from "./CallLines.tsx";
 import styles from "./CallsPage.module.css";
+import { pastCallFigure } from "./pastCallFigure.ts";
 
 type PastPeriodsProps = { readonly site: CallsOfSite; readonly zone: string };
 
@@ -43,26 +44,44 @@ function PastPeriodLines({ period, isComplete, zone }: LinesProps) {
       </p>
       <ul className={styles.lines}>
         {period.calls.map((call) => (
-          <li key={call.id} className={styles.correction}>
-            <Badge>
-              {words(call.ticketId === null ? "calls.correction" : `calls.state.${shownState(call.state)}`)}
-            </Badge>
-            {call.ticketId === null ? (
-              <span className={styles.topic}>{call.topic}</span>
-            ) : (
-              <Link to="/tickets/$ticketId" params={{ ticketId: call.ticketId }} className={styles.topic}>
-                {call.topic}
-              </Link>
-            )}
-            {call.slotStartMs !== null && <span className={styles.slot}>{slotText(call.slotStartMs, zone)}</span>}
-            <span className={styles.quiet}>{call.by === "" ? words("calls.pastByUnknown") : call.by}</span>
-            <span className={styles.quiet}>
-              {call.ticketId === null ? words("calls.onThisComputer") : call.siteName}
-            </span>
-          </li>
+          <PastCallLine key={call.id} call={call} unit={unit} zone={zone} />
         ))}
       </ul>
     </section>
+  );
+}
+
+type CallProps = {
+  readonly call: PastPeriod["calls"][number];
+  readonly unit: PastPeriod["unit"];
+  readonly zone: string;
+};
+
+function PastCallLine({ call, unit, zone }: CallProps) {
+  const words = useWords();
+  const figure = pastCallFigure(call, unit);
+  const figureText = figure && words(figure.id, figure.values);
+  if (call.ticketId === null) {
+    return (
+      <li className={styles.correction}>
+        <Badge>{words("calls.correction")}</Badge>
+        <strong>{figureText}</strong>
+        <span className={styles.topic}>{call.topic}</span>
+        <span className={styles.quiet}>{words("calls.onThisComputer")}</span>
+      </li>
+    );
+  }
+  return (
+    <li className={styles.correction}>
+      <Badge>{words(`calls.state.${shownState(call.state)}`)}</Badge>
+      <Link to="/tickets/$ticketId" params={{ ticketId: call.ticketId }} className={styles.topic}>
+        {call.topic}
+      </Link>
+      {call.slotStartMs !== null && <span className={styles.slot}>{slotText(call.slotStartMs, zone)}</span>}
+      {figureText !== null && <span className={styles.quiet}>{figureText}</span>}
+      <span className={styles.quiet}>{call.by === "" ? words("calls.pastByUnknown") : call.by}</span>
+      <span className={styles.quiet}>{call.siteName}</span>
+    </li>
   );
 }
 

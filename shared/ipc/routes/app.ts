@@ -15,6 +15,8 @@ export const appStatusSchema = z.strictObject({
   isSyncing: z.boolean(),
   /** The first pull of an account: how far it is. total null = the helpdesk does not count. null = no first pull runs. */
   firstPull: z.strictObject({ done: z.int(), total: z.int().nullable() }).nullable(),
+  /** Accounts of the current realm whose pull runs. firstPullDone: tickets kept so far; null = they are all listed. */
+  pulls: z.array(z.strictObject({ accountId: idSchema, firstPullDone: z.int().nullable() })),
   asOfMs: instantSchema.nullable(),
   counts: z.strictObject({
     drafts: z.int(),

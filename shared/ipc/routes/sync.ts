@@ -3,7 +3,7 @@ import { defineRoute } from "../define.ts";
 import { idSchema, instantSchema, nothingSchema } from "../fields.ts";
 
 export const syncRoutes = {
-  /** Pulls one account, or all when none is named; answers when they ended, whatever came of it. */
+  /** Pulls one account, or all when none is named; answers when they ended, however long they took and whatever came of it. */
   "sync.now": defineRoute(z.strictObject({ accountId: idSchema.optional() }), nothingSchema),
   /** What happened between this computer and the helpdesks in the last 30 days, newest first. Never a secret or a text. */
   "sync.journal": defineRoute(
@@ -23,6 +23,8 @@ export const syncRoutes = {
           accountName: z.string(),
           kind: z.string(),
           text: z.string(),
+          /** It tells of an exchange with the helpdesk that did not come off. */
+          isFailure: z.boolean(),
         }),
       ),
     }),

@@ -23,6 +23,7 @@ const record: DirectoryRecord = {
   createdAtMs: NOW - 9 * DAY,
   triedAtMs: NOW - 2 * DAY,
   failures: 0,
+  cancelledAtMs: null,
   isSeen: 1,
 };
 
@@ -46,9 +47,18 @@ describe("a directory is due", () => {
     expect([afterFailures(40, DAY - 1), afterFailures(40, DAY)]).toEqual([false, true]);
   });
 
+  it("an hour after a try that left neither an end nor a failure, and a day after one that was called off", () => {
+    const afterTry = (agoMs: number) => isDue({ ...record, triedAtMs: NOW - agoMs }, NOW);
+    expect([afterTry(HOUR - 1), afterTry(HOUR)]).toEqual([false, true]);
+    const afterCancel = (agoMs: number) =>
+      isDue({ ...record, triedAtMs: NOW - agoMs, cancelledAtMs: NOW - agoMs }, NOW);
+    expect([afterCancel(DAY - 1), afterCancel(DAY)]).toEqual([false, true]);
+  });
+
   it("when the clock was put back, for its age is not known then", () => {
     expect(isDue({ ...record, asOfMs: NOW + HOUR }, NOW)).toBe(true);
     expect(isDue({ ...record, failures: 2, triedAtMs: NOW + HOUR }, NOW)).toBe(true);
+    expect(isDue({ ...record, cancelledAtMs: NOW + HOUR }, NOW)).toBe(true);
   });
 });
 
@@ -87,6 +97,19 @@ describe("reading by itself", () => {
     running.clear();
     await clock.advance(15 * MINUTE);
     expect(started).toHaveLength(2);
+  });
+
+  it("lets the others have their turn when the store keeps no word of the first one's tries", async () => {
+    const { clock, started, running } = rig([record, { ...record, id: "e" }]);
+    await clock.advance(5 * MINUTE);
+    for (const _look of [1, 2, 3]) {
+      running.clear();
+      await clock.advance(15 * MINUTE);
+    }
+    expect(started).toEqual(["d", "e"]);
+    running.clear();
+    await clock.advance(15 * MINUTE);
+    expect(started).toEqual(["d", "e", "d"]);
   });
 
   it("does nothing while the user works offline or has it off, and goes on afterwards", async () => {
@@ -130,6 +153,43 @@ describe("a daily refresh of a real directory", () => {
 
     await test.request("directories.markSeen", { id });
     expect(await look()).toMatchObject({ changes: 0, hasNews: false });
+  });
+
+  it("that was called off is left alone for a day, until the user asks for it or after a restart too", async () => {
+    const { test, id, server } = await connectedRig();
+    const { clock } = test.ports;
+    server.interfere(({ path }) =>
+      path.endsWith("/environments") ? { status: 429, headers: { "retry-after": "300" }, body: "" } : null,
+    );
+    const isRunning = async () => (await test.request("directories.list", {})).directories[0]?.progress !== null;
+    clock.set(clock.now() + DAY);
+    await clock.advance(16 * MINUTE);
+    await expect.poll(isRunning).toBe(true);
+    await test.request("directories.cancel", { id });
+    server.interfere(() => null);
+    const again = await test.restart();
+    const asked = server.asked.length;
+    for (let look = 0; look < 8; look += 1) await again.ports.clock.advance(HOUR);
+    expect(server.asked).toHaveLength(asked);
+    await again.request("directories.refresh", { id });
+    expect(await refreshed(again, id)).toMatchObject({ state: "ok", problem: "" });
+    expect(server.asked.length).toBeGreaterThan(asked);
+  });
+
+  it("that the store refuses counts as a failure and is tried again an hour later", async () => {
+    const { test, id, server } = await connectedRig();
+    const { clock } = test.ports;
+    const { db } = test.store;
+    db.function("refuse", () => {
+      throw Object.assign(new Error("database or disk is full"), { code: "SQLITE_FULL" });
+    });
+    db.exec("CREATE TEMP TRIGGER full BEFORE UPDATE OF as_of ON directory BEGIN SELECT refuse(); END");
+    clock.set(clock.now() + DAY);
+    await clock.advance(16 * MINUTE);
+    await refreshed(test, id);
+    const asked = server.asked.length;
+    await clock.advance(30 * MINUTE);
+    expect(server.asked).toHaveLength(asked);
   });
 
   it("that finds no network says nothing to the user, and tries again after an hour", async () => {

@@ -21,10 +21,12 @@ interface DailyParts {
 /**
  * Reads each directory again when what it told last is a day old. Never the first time, which is the user's to begin (a
  * thousand sites are some thousand questions, perhaps over a telephone), and never where a sign-in is missing. One at a
- * time; after a failure an hour later, then two, four and so on up to a day.
+ * time; after a failure an hour later, then two, four and so on up to a day; a day after the user called one off.
  */
 export function createDailyRefresh({ clock, directories, refresher, isPaused }: DailyParts) {
   let cancel = () => {};
+  // A full disk keeps no word of a try; without this the same directory would begin anew with every look.
+  const beganAt = new Map<string, Ms>();
 
   function lookIn(ms: Ms): void {
     cancel();
@@ -37,8 +39,13 @@ export function createDailyRefresh({ clock, directories, refresher, isPaused }: 
     if (isPaused()) return;
     const all = directories.list("real");
     if (all.some(({ id }) => refresher.progressOf(id) !== null)) return;
-    const due = all.find((directory) => isDue(directory, clock.now()));
-    if (due) refresher.start(due.id, { isByItself: true });
+    const nowMs = clock.now();
+    const due = all.find(
+      (directory) => isDue(directory, nowMs) && isOver(beganAt.get(directory.id), FIRST_BACKOFF, nowMs),
+    );
+    if (!due) return;
+    beganAt.set(due.id, nowMs);
+    refresher.start(due.id, { isByItself: true });
   }
 
   return {
@@ -47,10 +54,17 @@ export function createDailyRefresh({ clock, directories, refresher, isPaused }: 
   };
 }
 
-/** A clock that was put back tells no age, so what lies in the future counts as old. */
-export function isDue({ state, asOfMs, triedAtMs, failures }: DirectoryRecord, nowMs: Ms): boolean {
+export function isDue(directory: DirectoryRecord, nowMs: Ms): boolean {
+  const { state, asOfMs, triedAtMs, cancelledAtMs, failures } = directory;
   if (asOfMs === null || state === "new" || state === "signIn") return false;
-  const isOld = nowMs < asOfMs || nowMs - asOfMs >= READ_EVERY;
-  if (!isOld || failures === 0 || triedAtMs === null || nowMs < triedAtMs) return isOld;
-  return nowMs - triedAtMs >= Math.min(READ_EVERY, FIRST_BACKOFF * 2 ** (failures - 1));
+  // Also a try that left no failure behind (Standby was quit, the disk was full) is not made again at once.
+  const backoff = Math.min(READ_EVERY, FIRST_BACKOFF * 2 ** Math.max(0, failures - 1));
+  return (
+    isOver(asOfMs, READ_EVERY, nowMs) && isOver(triedAtMs, backoff, nowMs) && isOver(cancelledAtMs, READ_EVERY, nowMs)
+  );
+}
+
+/** A clock that was put back tells no age, so what lies in the future is over; so is what never was. */
+function isOver(sinceMs: Ms | null | undefined, waitMs: Ms, nowMs: Ms): boolean {
+  return sinceMs === null || sinceMs === undefined || nowMs < sinceMs || nowMs - sinceMs >= waitMs;
 }

@@ -60,10 +60,14 @@ export function createRefresher(context: EngineContext, deps: RefreshDeps) {
         throw new DirectoryError("signIn", "The machine token belongs to somebody else now.");
       }
       noteProgress(id, { phase: "saving", done: 0, total: null, waitingUntilMs: null });
-      note(() => save(id, snapshot, isByItself));
+      // A disk that is full may take the short line about it all the same.
+      if (!note(() => save(id, snapshot, isByItself))) return void note(() => deps.directories.noteFailure(id));
       logger.info("directory.refreshed", { sites: snapshot.sites.length, ms: clock.now() - startedAt, isByItself });
     } catch (error) {
-      if (!(error instanceof DirectoryError)) throw error;
+      if (!(error instanceof DirectoryError)) {
+        note(() => deps.directories.noteFailure(id));
+        throw error;
+      }
       logger.info("directory.ended", { kind: error.kind, ms: clock.now() - startedAt, isByItself });
       const state = stateAfter(error.kind);
       if (state === null) return;
@@ -74,8 +78,8 @@ export function createRefresher(context: EngineContext, deps: RefreshDeps) {
     }
   }
 
-  function note(write: () => void): void {
-    tolerateStore(write, logger, context.reportStoreTrouble);
+  function note(write: () => void): boolean {
+    return tolerateStore(write, logger, context.reportStoreTrouble);
   }
 
   function save(id: string, snapshot: Awaited<ReturnType<HostDirectory["read"]>>, isByItself: boolean): void {
@@ -110,10 +114,16 @@ export function createRefresher(context: EngineContext, deps: RefreshDeps) {
     publish("directoryProgress", [id]);
   }
 
-  async function cancel(id: string): Promise<void> {
+  async function end(id: string): Promise<void> {
     const current = running.get(id);
     current?.controller.abort();
     await current?.over;
+  }
+
+  /** What the user does not want now is not begun again without being asked for. */
+  async function cancel(id: string): Promise<void> {
+    if (running.has(id)) note(() => deps.directories.noteCancelled(id, clock.now()));
+    await end(id);
   }
 
   return {
@@ -125,7 +135,7 @@ export function createRefresher(context: EngineContext, deps: RefreshDeps) {
     cancel,
     progressOf: (id: string): DirectoryProgress | null => running.get(id)?.progress ?? null,
     async stop(): Promise<void> {
-      await Promise.all([...running.keys()].map(cancel));
+      await Promise.all([...running.keys()].map(end));
     },
   };
 }

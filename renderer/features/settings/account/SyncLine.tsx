@@ -1,5 +1,6 @@
 import { RefreshCw } from "lucide-react";
 import type { Account } from "../../../../shared/account/account.ts";
+import { useNow } from "../../../bridge/now.tsx";
 import { useCommand, useRequest } from "../../../bridge/queries.ts";
 import { useAppStatus } from "../../../bridge/status.ts";
 import { AsOf } from "../../../ui/AsOf.tsx";
@@ -8,6 +9,7 @@ import { ErrorNote } from "../../../ui/ErrorNote.tsx";
 import { useTimes } from "../../../ui/times.ts";
 import { useWords } from "../../../ui/words.tsx";
 import styles from "../SettingsPage.module.css";
+import { syncNews } from "./syncNews.ts";
 
 /** Lines of the journal that are looked through for the last failure; the rest is in the journal itself. */
 const LINES = 100;
@@ -17,27 +19,35 @@ export function SyncLine({ account }: { readonly account: Account }) {
   const words = useWords();
   const { data: status } = useAppStatus();
   const sync = useCommand("sync.now");
+  const nowMs = useNow();
   const isOffline = status?.isWorkingOffline ?? false;
-  const firstPull = sync.isPending && account.asOfMs === null ? (status?.firstPull ?? null) : null;
+  // The status is asked again after every pull; the list of accounts only after a change of one.
+  const { asOfMs, state } = status?.accounts.find(({ id }) => id === account.id) ?? account;
+  const pull = status?.pulls.find(({ accountId }) => accountId === account.id);
+  const firstPull = asOfMs === null ? pull : undefined;
+  // A first pull takes long, and whoever comes back to this page need not ask for another behind it.
+  const isPending = sync.isPending || firstPull !== undefined;
+  const endedPressMs = sync.isSuccess ? sync.submittedAt : null;
+  const news = syncNews({ state, asOfMs, nowMs, endedPressMs, firstPullDone: firstPull?.firstPullDone ?? null });
   return (
     <>
       <div className={styles.line}>
-        <AsOf atMs={account.asOfMs} />
+        <AsOf atMs={asOfMs} />
         <Button
           size="small"
           icon={<RefreshCw aria-hidden />}
-          isDisabled={isOffline || account.state === "signIn"}
-          isPending={sync.isPending}
+          isDisabled={isOffline || state === "signIn"}
+          isPending={isPending}
           onPress={() => sync.mutate({ accountId: account.id })}
         >
-          {words(sync.isPending ? "severalAccounts.syncing" : "severalAccounts.sync")}
+          {words(isPending ? "severalAccounts.syncing" : "severalAccounts.sync")}
         </Button>
         <span role="status" className={styles.detail}>
-          {firstPull !== null && words("severalAccounts.syncDone", { done: firstPull.done })}
-          {sync.isSuccess && !sync.isPending && account.state === "ok" && words("severalAccounts.synced")}
+          {news?.kind === "read" && words("severalAccounts.syncDone", { done: news.done })}
+          {news?.kind === "upToDate" && words("severalAccounts.synced")}
         </span>
       </div>
-      <LastFailure accountId={account.id} asOfMs={account.asOfMs} />
+      <LastFailure accountId={account.id} asOfMs={asOfMs} />
       <ErrorNote error={sync.error} />
     </>
   );
@@ -48,7 +58,7 @@ function LastFailure({ accountId, asOfMs }: { readonly accountId: string; readon
   const words = useWords();
   const times = useTimes();
   const { data } = useRequest("sync.journal", { accountId, offset: 0, limit: LINES });
-  const line = data?.lines.find(({ kind, text }) => kind === "failed" || (kind === "reach" && !isGood(text)));
+  const line = data?.lines.find(({ isFailure }) => isFailure);
   if (line === undefined) return null;
   const isOver = asOfMs !== null && asOfMs > line.atMs;
   return (
@@ -59,9 +69,4 @@ function LastFailure({ accountId, asOfMs }: { readonly accountId: string; readon
       })}
     </p>
   );
-}
-
-/** As the journal words them: it answers, or it was never asked. */
-function isGood(text: string): boolean {
-  return text === "The helpdesk answers." || text === "Not asked yet.";
 }

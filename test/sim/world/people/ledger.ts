@@ -27,6 +27,12 @@ export interface Written {
   asked: string[];
 }
 
+export interface Rows {
+  readonly sent: number;
+  /** In any other state. */
+  readonly open: number;
+}
+
 /** What one person did and was told, and so what must hold in the end. */
 export interface Ledger {
   readonly queued: ReadonlyMap<string, Queued>;
@@ -35,6 +41,8 @@ export interface Ledger {
   readonly seenFor: Map<string, Set<string>>;
   /** References of what a person was asked about, because nothing here could tell whether it was sent. */
   readonly doubted: ReadonlySet<string>;
+  /** Rows of the outbox at the last look, counted in the store: not by what was noted of them. */
+  rows(): Rows;
   askedToSave(draftId: string, text: string): void;
   saved(draftId: string, text: string): void;
   /** The wish to take an entry back was spoken; whether it came true, the next look tells. */
@@ -49,6 +57,7 @@ export function createLedger(person: number): Ledger {
   const seenFor = new Map<string, Set<string>>();
   const doubted = new Set<string>();
   const back = new Set<string>();
+  let lastRows: Rows = { sent: 0, open: 0 };
 
   function note(row: SeenEntry): void {
     if (row.reason === "cannotTell") doubted.add(row.reference);
@@ -65,6 +74,7 @@ export function createLedger(person: number): Ledger {
     written,
     seenFor,
     doubted,
+    rows: () => lastRows,
     askedToSave(draftId, text) {
       const known = written.get(draftId);
       if (known) known.asked.push(text);
@@ -80,6 +90,8 @@ export function createLedger(person: number): Ledger {
     look(db) {
       const rows = createObservedRepo(db).entries();
       const wrong = rows.flatMap(outsideTheTable);
+      const sent = rows.filter(({ state }) => state === "sent").length;
+      lastRows = { sent, open: rows.length - sent };
       for (const row of rows) note(row);
       const present = new Set(rows.map(({ reference }) => reference));
       for (const known of queued.values()) {
