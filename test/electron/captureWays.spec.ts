@@ -142,7 +142,8 @@ function describeWays(): void {
     await ask(page, "shell.capture", { mode: "screen", delaySeconds: 0, target: { draftId: null }, sourceId: null });
     await expect(page.getByText("The desktop gave a black picture")).toBeVisible();
     const asked = await standby.app.evaluate(() => (globalThis as unknown as { restore: () => number }).restore());
-    expect(asked).toBe(3);
+    // Wayland asks its user each time.
+    expect(asked).toBe(1);
     expect(await pictures()).toBe(before);
   });
 }
