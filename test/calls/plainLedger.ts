@@ -98,6 +98,7 @@ function callsOf(events: readonly LedgerEvent[], usual: (slot: number) => number
   const calls = new Map<string, PlainCall>();
   // Slots that were over when their ticket spoke of it again.
   const gone: PlainCall[] = [];
+  const agreedAt = new Map<string, number>();
   for (const event of [...events].sort((one, other) => compare(one.order, other.order))) {
     if (event.kind === "correction") continue;
     const known = calls.get(event.callId) ?? { id: event.callId, state: "", slot: null, minutes: null, claimedBy: "" };
@@ -108,8 +109,11 @@ function callsOf(events: readonly LedgerEvent[], usual: (slot: number) => number
     const end = (known.slot ?? 0) + (known.minutes ?? usual(known.slot ?? 0)) * 60_000;
     if (isTaken && end <= event.atMs) {
       if (event.kind === "cancelled") continue;
-      if (isAsking || (event.kind === "agreed" && slot !== known.slot)) gone.push(known);
+      // A slot that was over before anybody agreed to it was a slip.
+      const isSlip = known.state === "agreed" && end <= (agreedAt.get(event.callId) ?? -Infinity);
+      if (!isSlip && (isAsking || (event.kind === "agreed" && slot !== known.slot))) gone.push(known);
     }
+    if (event.kind === "agreed" && !(isTaken && slot === known.slot)) agreedAt.set(event.callId, event.atMs);
     const keepsClaim = event.kind === "cancelled" || (isEnd && known.state !== "" && known.state !== "asked");
     calls.set(event.callId, {
       id: event.callId,
