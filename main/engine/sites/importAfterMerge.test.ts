@@ -1,29 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { addAccount } from "../../../test/builders/addAccount.ts";
 import { byHand } from "../../../test/builders/directoryRig.ts";
-import { createTestEngine, type TestEngine } from "../../../test/builders/testEngine.ts";
-import { invariant } from "../../../shared/invariant.ts";
+import { engineForSites, importSites, siteOf } from "../../../test/builders/sitesRig.ts";
+import { type TestEngine } from "../../../test/builders/testEngine.ts";
 
 const HOST_ID = "4e6b2a10-0000-4000-8000-000000000001";
 
-function started(): TestEngine {
-  const test = createTestEngine();
-  addAccount({ db: test.store.db, ids: test.ports.ids, clock: test.ports.clock });
-  return test;
-}
-
-async function imported(test: TestEngine, text: string) {
-  const { mapping } = await test.request("sites.previewImport", { text, mapping: null });
-  return test.request("sites.import", { text, mapping });
-}
-
 const listed = async (test: TestEngine) => (await test.request("sites.list", {})).sites;
-
-async function siteOf(test: TestEngine, name: string) {
-  const site = (await listed(test)).find((each) => each.name === name);
-  invariant(site, `no site ${name}`);
-  return site;
-}
 
 async function merged(test: TestEngine, keptName: string, goneName: string): Promise<void> {
   const [kept, gone] = [await siteOf(test, keptName), await siteOf(test, goneName)];
@@ -35,13 +17,13 @@ const planChanges = ({ store: { db } }: TestEngine) =>
 
 describe("a file that goes on naming a site by the name it had before a merge", () => {
   it("leaves it the name it has, however often the file is imported", async () => {
-    const test = started();
+    const test = engineForSites();
     await test.request("sites.save", { ...byHand, name: "Alder Shop" });
     const file = `Name,ID\nalder-shop,${HOST_ID}`;
-    await imported(test, file);
+    await importSites(test, file);
     await merged(test, "Alder Shop", "alder-shop");
     for (const _time of [1, 2]) {
-      expect(await imported(test, file)).toEqual({ added: 0, changed: 0, problems: [] });
+      expect(await importSites(test, file)).toEqual({ added: 0, changed: 0, problems: [] });
       expect((await listed(test)).map(({ name }) => name)).toEqual(["Alder Shop"]);
     }
   });
@@ -53,8 +35,8 @@ describe("a file that goes on naming a site by the name it had before a merge", 
       "beta,Birch,Elite,beta.example",
       "gamma,Cedar,Basic,gamma.example",
     ].join("\n");
-    const test = started();
-    await imported(test, file);
+    const test = engineForSites();
+    await importSites(test, file);
     await merged(test, "alpha", "beta");
     await merged(test, "alpha", "gamma");
     const before = await siteOf(test, "alpha");
@@ -62,7 +44,7 @@ describe("a file that goes on naming a site by the name it had before a merge", 
     const rows = file.split("\n");
     // Also where the row of its own name comes last.
     for (const text of [file, [rows[0], rows[2], rows[3], rows[1]].join("\n")]) {
-      const answer = await imported(test, text);
+      const answer = await importSites(test, text);
       expect(answer).toMatchObject({ added: 0, changed: 0, problems: [{}, {}] });
       expect(answer.problems[0]?.reason).toContain("“beta” is “alpha” here");
       expect(await siteOf(test, "alpha")).toEqual(before);
@@ -71,35 +53,35 @@ describe("a file that goes on naming a site by the name it had before a merge", 
   });
 
   it("is one row for it when it names two of the names it had: the first is taken", async () => {
-    const test = started();
-    await imported(test, "Name\nalpha\nbeta\ngamma");
+    const test = engineForSites();
+    await importSites(test, "Name\nalpha\nbeta\ngamma");
     await merged(test, "alpha", "beta");
     await merged(test, "alpha", "gamma");
     const file = "Name,Client\nbeta,Birch\ngamma,Cedar";
-    expect(await imported(test, file)).toMatchObject({ changed: 1, problems: [{ line: 3 }] });
-    expect(await imported(test, file)).toMatchObject({ changed: 0, problems: [{ line: 3 }] });
+    expect(await importSites(test, file)).toMatchObject({ changed: 1, problems: [{ line: 3 }] });
+    expect(await importSites(test, file)).toMatchObject({ changed: 0, problems: [{ line: 3 }] });
     expect(await siteOf(test, "alpha")).toMatchObject({ clientName: "Birch" });
   });
 
   it("adds the domains it tells to those that are known", async () => {
-    const test = started();
-    await imported(test, "Name,Domains\nalpha,alpha.example\nbeta,beta.example");
+    const test = engineForSites();
+    await importSites(test, "Name,Domains\nalpha,alpha.example\nbeta,beta.example");
     await merged(test, "alpha", "beta");
     const file = "Name,Domains\nbeta,shop.beta.example";
-    expect(await imported(test, file)).toMatchObject({ changed: 1 });
+    expect(await importSites(test, file)).toMatchObject({ changed: 1 });
     expect((await siteOf(test, "alpha")).domains.map(({ domain }) => domain)).toEqual([
       "alpha.example",
       "beta.example",
       "shop.beta.example",
     ]);
-    expect(await imported(test, file)).toMatchObject({ changed: 0 });
+    expect(await importSites(test, file)).toMatchObject({ changed: 0 });
   });
 
   it("keeps the site that has the host's id when another row bears its name", async () => {
-    const test = started();
-    await imported(test, `Name,Client,ID\nalpha,Alder,\nbeta,Birch,${HOST_ID}`);
+    const test = engineForSites();
+    await importSites(test, `Name,Client,ID\nalpha,Alder,\nbeta,Birch,${HOST_ID}`);
     await merged(test, "alpha", "beta");
-    const answer = await imported(test, `Name,Client,ID\nbeta,Birch,${HOST_ID}\nalpha,Alder,`);
+    const answer = await importSites(test, `Name,Client,ID\nbeta,Birch,${HOST_ID}\nalpha,Alder,`);
     expect(answer).toMatchObject({ added: 0, changed: 0, problems: [{ line: 2 }] });
     expect(await siteOf(test, "alpha")).toMatchObject({ clientName: "Alder" });
   });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { addAccount } from "../../../test/builders/addAccount.ts";
+import { importSites } from "../../../test/builders/sitesRig.ts";
 import { createTestEngine, type TestEngine } from "../../../test/builders/testEngine.ts";
 import { invariant } from "../../../shared/invariant.ts";
 
@@ -10,8 +11,7 @@ const TICKET = "01900000-0000-7000-8000-0000000000aa";
 async function world(csv: string) {
   const test = createTestEngine();
   const account = addAccount({ db: test.store.db, ids: test.ports.ids, clock: test.ports.clock });
-  const { mapping } = await test.request("sites.previewImport", { text: csv, mapping: null });
-  await test.request("sites.import", { text: csv, mapping });
+  await importSites(test, csv);
   const { sites } = await test.request("sites.list", {});
   const id = (name: string) => {
     const site = sites.find((candidate) => candidate.name === name);
@@ -80,8 +80,7 @@ describe("two rows of one site", () => {
     expect(JSON.parse(text)).toMatchObject([{ site: "kept", siteId: hostId(1) }]);
     // The name is free again, and what the host tells of the id comes to the one row.
     const file = `Name,ID,Plan\ngone,${hostId(1)},Elite`;
-    const { mapping } = await test.request("sites.previewImport", { text: file, mapping: null });
-    expect(await test.request("sites.import", { text: file, mapping })).toMatchObject({ added: 0, changed: 1 });
+    expect(await importSites(test, file)).toMatchObject({ added: 0, changed: 1 });
   });
 
   it("stay two when the host knows them as two, and say so", async () => {

@@ -1,26 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { addAccount } from "../../../test/builders/addAccount.ts";
 import { byHand, connectedRig } from "../../../test/builders/directoryRig.ts";
-import { createTestEngine, type TestEngine } from "../../../test/builders/testEngine.ts";
-import { invariant } from "../../../shared/invariant.ts";
-
-function started(): TestEngine {
-  const test = createTestEngine();
-  addAccount({ db: test.store.db, ids: test.ports.ids, clock: test.ports.clock });
-  return test;
-}
-
-async function imported(test: TestEngine, text: string) {
-  const { mapping } = await test.request("sites.previewImport", { text, mapping: null });
-  return test.request("sites.import", { text, mapping });
-}
-
-async function siteOf(test: TestEngine, name: string) {
-  const { sites } = await test.request("sites.list", {});
-  const site = sites.find((each) => each.name === name);
-  invariant(site, `site ${name}`);
-  return site;
-}
+import { engineForSites, importSites, siteOf } from "../../../test/builders/sitesRig.ts";
+import { type TestEngine } from "../../../test/builders/testEngine.ts";
 
 /** What the checks say of another site when this text stands in a draft about `siteName`. */
 async function wrongSite(test: TestEngine, siteName: string, details: string) {
@@ -36,7 +17,7 @@ const entered = (domain: string) => ({ domain, environment: null, source: "enter
 
 describe("domains of a site", () => {
   it("are entered by hand as addresses or names, and warn in a draft about another site", async () => {
-    const test = started();
+    const test = engineForSites();
     await test.request("sites.save", { ...byHand, name: "alder" });
     const domains = ["https://www.Birch.example/shop", "birch.example", " "];
     const { id } = await test.request("sites.save", { ...byHand, name: "birch", domains });
@@ -53,7 +34,7 @@ describe("domains of a site", () => {
   });
 
   it("that are none are refused by name, and nothing is saved", async () => {
-    const test = started();
+    const test = engineForSites();
     await expect(test.request("sites.save", { ...byHand, name: "alder", domains: ["not one"] })).rejects.toThrow(
       "“not one” is not a domain of a site.",
     );
@@ -61,23 +42,23 @@ describe("domains of a site", () => {
   });
 
   it("come from a file's column and go into one, a bad one reported while its row stays", async () => {
-    const test = started();
+    const test = engineForSites();
     const text = 'Name,Custom domains\nalder,"alder.example, www.alder.example"\nbirch,10.0.0.1';
-    expect(await imported(test, text)).toMatchObject({
+    expect(await importSites(test, text)).toMatchObject({
       added: 2,
       problems: [{ line: 3, reason: "“10.0.0.1” is not a domain; it was left out." }],
     });
-    expect(await imported(test, text)).toMatchObject({ added: 0, changed: 0 });
+    expect(await importSites(test, text)).toMatchObject({ added: 0, changed: 0 });
     const file = await test.request("sites.export", { format: "csv" });
-    const other = started();
-    await imported(other, file.text);
+    const other = engineForSites();
+    await importSites(other, file.text);
     expect((await siteOf(other, "alder")).domains).toEqual([entered("alder.example"), entered("www.alder.example")]);
   });
 
   it("leave an export of before readable as our own, plans of any host included", async () => {
-    const test = started();
+    const test = engineForSites();
     const heading = "site,siteId,client,organization,supportLevel,plan,launched,environments,dashboardUrl";
-    await imported(test, `${heading}\nalder,,,,,Own plan of a host,,,`);
+    await importSites(test, `${heading}\nalder,,,,,Own plan of a host,,,`);
     expect(await siteOf(test, "alder")).toMatchObject({ plan: "Own plan of a host" });
   });
 
@@ -111,8 +92,8 @@ describe("domains of a site", () => {
 
 describe("the name of a site that was merged into another", () => {
   async function merged() {
-    const test = started();
-    await imported(test, "Name,Client,Domains\nkept,,\ngone,Alder,gone.example");
+    const test = engineForSites();
+    await importSites(test, "Name,Client,Domains\nkept,,\ngone,Alder,gone.example");
     const { id: keptId } = await siteOf(test, "kept");
     await test.request("sites.merge", { keptId, goneId: (await siteOf(test, "gone")).id });
     return { test, keptId };
@@ -120,7 +101,7 @@ describe("the name of a site that was merged into another", () => {
 
   it("is understood by an import, which renames nothing", async () => {
     const { test, keptId } = await merged();
-    expect(await imported(test, "Name,Client\ngone,Birch")).toMatchObject({ added: 0, changed: 1 });
+    expect(await importSites(test, "Name,Client\ngone,Birch")).toMatchObject({ added: 0, changed: 1 });
     const { sites } = await test.request("sites.list", {});
     expect(sites.map(({ id, name, clientName, aliases }) => ({ id, name, clientName, aliases }))).toEqual([
       { id: keptId, name: "kept", clientName: "Birch", aliases: ["gone"] },
@@ -140,7 +121,7 @@ describe("the name of a site that was merged into another", () => {
   it("may be given to a new site, whose it is from then on", async () => {
     const { test } = await merged();
     const { id } = await test.request("sites.save", { ...byHand, name: "gone" });
-    expect(await imported(test, "Name,Client\ngone,Birch")).toMatchObject({ added: 0, changed: 1 });
+    expect(await importSites(test, "Name,Client\ngone,Birch")).toMatchObject({ added: 0, changed: 1 });
     expect(await siteOf(test, "gone")).toMatchObject({ id, clientName: "Birch" });
   });
 });

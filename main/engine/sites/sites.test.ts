@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { addAccount } from "../../../test/builders/addAccount.ts";
-import { createTestEngine } from "../../../test/builders/testEngine.ts";
+import { engineForSites, importSites } from "../../../test/builders/sitesRig.ts";
 
 const blank = {
   id: null,
@@ -18,28 +17,18 @@ const csv = [
   ",Birch,,,,",
 ].join("\n");
 
-function started() {
-  const test = createTestEngine();
-  addAccount({ db: test.store.db, ids: test.ports.ids, clock: test.ports.clock });
-  return test;
-}
-async function imported(test = started(), text = csv) {
-  const { mapping } = await test.request("sites.previewImport", { text, mapping: null });
-  return test.request("sites.import", { text, mapping });
-}
-
 describe("importing sites", () => {
   it("shows first what it would do, then does it and says what was left out", async () => {
-    const test = started();
+    const test = engineForSites();
     const preview = await test.request("sites.previewImport", { text: csv, mapping: null });
     expect(preview).toMatchObject({ rowCount: 3, good: 2, problems: [{ line: 4 }], mapping: { site: 0, launched: 5 } });
     expect((await test.request("sites.list", {})).sites).toEqual([]);
-    expect(await imported(test)).toEqual({ added: 2, changed: 0, problems: preview.problems });
+    expect(await importSites(test, csv)).toEqual({ added: 2, changed: 0, problems: preview.problems });
   });
 
   it("gives each site what its plan and its organization promise together", async () => {
-    const test = started();
-    await imported(test);
+    const test = engineForSites();
+    await importSites(test, csv);
     const { sites, clients, organizations } = await test.request("sites.list", {});
     expect(sites.map(({ name, promise }) => [name, promise])).toEqual([
       ["alder-shop", "2 h standard · paid site"],
@@ -50,11 +39,11 @@ describe("importing sites", () => {
   });
 
   it("merges by name: what the file does not mention stays, the same file changes nothing", async () => {
-    const test = started();
-    await imported(test);
+    const test = engineForSites();
+    await importSites(test, csv);
     const ids = (await test.request("sites.list", {})).sites.map(({ id }) => id);
-    expect(await imported(test)).toMatchObject({ added: 0, changed: 0 });
-    expect(await imported(test, "Name,Plan\nalder-shop,Elite\ncedar-live,Business")).toMatchObject({
+    expect(await importSites(test, csv)).toMatchObject({ added: 0, changed: 0 });
+    expect(await importSites(test, "Name,Plan\nalder-shop,Elite\ncedar-live,Business")).toMatchObject({
       added: 1,
       changed: 1,
     });
@@ -68,19 +57,19 @@ describe("importing sites", () => {
   });
 
   it("brings a removed site back", async () => {
-    const test = started();
-    await imported(test);
+    const test = engineForSites();
+    await importSites(test, csv);
     const [first] = (await test.request("sites.list", {})).sites;
     await test.request("sites.remove", { id: first?.id ?? "" });
     expect((await test.request("sites.list", {})).sites).toHaveLength(1);
-    expect(await imported(test)).toMatchObject({ added: 1, changed: 0 });
+    expect(await importSites(test, csv)).toMatchObject({ added: 1, changed: 0 });
     expect((await test.request("sites.list", {})).sites[0]?.id).toBe(first?.id);
   });
 });
 
 describe("a site by hand", () => {
   it("gets its client and organization by name, and the usual environments by kind", async () => {
-    const test = started();
+    const test = engineForSites();
     const input = {
       ...blank,
       name: " cedar-live ",
@@ -97,7 +86,7 @@ describe("a site by hand", () => {
   });
 
   it("keeps names apart", async () => {
-    const test = started();
+    const test = engineForSites();
     await test.request("sites.save", { ...blank, name: "one" });
     await expect(test.request("sites.save", { ...blank, name: "one" })).rejects.toMatchObject({
       code: "input.invalid",
@@ -109,7 +98,7 @@ describe("a site by hand", () => {
   });
 
   it("may take the name of a removed one", async () => {
-    const test = started();
+    const test = engineForSites();
     const old = await test.request("sites.save", { ...blank, name: "one" });
     const other = await test.request("sites.save", { ...blank, name: "two" });
     await test.request("sites.remove", { id: old.id });
@@ -122,14 +111,14 @@ describe("a site by hand", () => {
   it.each(["http://dashboard.example", "javascript:alert(1)", "https://user:pw@dashboard.example", "dashboard"])(
     "refuses %s as Dashboard address",
     async (dashboardUrl) => {
-      const save = started().request("sites.save", { ...blank, name: "one", dashboardUrl });
+      const save = engineForSites().request("sites.save", { ...blank, name: "one", dashboardUrl });
       await expect(save).rejects.toMatchObject({ code: "input.invalid" });
     },
   );
 
   it("keeps an organization's level and number", async () => {
-    const test = started();
-    await imported(test);
+    const test = engineForSites();
+    await importSites(test, csv);
     const [organization] = (await test.request("sites.list", {})).organizations;
     const values = {
       id: organization?.id ?? "",
@@ -145,8 +134,8 @@ describe("a site by hand", () => {
 
 describe("sites used lately", () => {
   it("are those of the user's own drafts, the last one first; removed ones are not among them", async () => {
-    const test = started();
-    await imported(test);
+    const test = engineForSites();
+    await importSites(test, csv);
     const ids = (await test.request("sites.list", {})).sites.map(({ id }) => id);
     const [one = "", two = ""] = ids;
     for (const siteId of [one, two]) {
@@ -161,8 +150,8 @@ describe("sites used lately", () => {
 
 describe("realms", () => {
   it("never share a list", async () => {
-    const test = started();
-    await imported(test);
+    const test = engineForSites();
+    await importSites(test, csv);
     await test.request("app.switchRealm", { realm: "practice" });
     expect(await test.request("sites.list", {})).toEqual({
       sites: [],

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { addAccount } from "../../../../test/builders/addAccount.ts";
 import { remoteTicket } from "../../../../test/builders/remoteTicket.ts";
+import { importSites } from "../../../../test/builders/sitesRig.ts";
 import { createTestEngine } from "../../../../test/builders/testEngine.ts";
 import { invariant } from "../../../../shared/invariant.ts";
 import type { DraftContent } from "../../../../shared/ticket/draft.ts";
@@ -21,8 +22,7 @@ async function started() {
   const test = createTestEngine();
   const around = { db: test.store.db, ids: test.ports.ids, clock: test.ports.clock };
   const account = addAccount(around);
-  const { mapping } = await test.request("sites.previewImport", { text: csv, mapping: null });
-  await test.request("sites.import", { text: csv, mapping });
+  await importSites(test, csv);
   const { sites, organizations } = await test.request("sites.list", {});
   const siteId = (name: string) => {
     const site = sites.find((candidate) => candidate.name === name);
@@ -208,8 +208,7 @@ describe("the level from another organization", () => {
   it("is offered where the account belongs to it and the answer would come sooner or first", async () => {
     const { write, request, account, organizations, store } = await started();
     const more = "Name,Organization,Support level\ncedar-live,Practice agency (Priority),Priority";
-    const { mapping } = await request("sites.previewImport", { text: more, mapping: null });
-    await request("sites.import", { text: more, mapping });
+    await importSites({ request }, more);
     const all = (await request("sites.list", {})).organizations;
     const priority = all.find(({ supportLevel }) => supportLevel === "priority");
     invariant(priority, "an organization with Priority");
