@@ -57,8 +57,8 @@ export function createOutboxRepo(db: Database) {
   );
   const sendable = `e.state IN (${listed(statesClaimedBy("send"))}) AND ${isDue} AND ${isSignedIn}
     AND NOT ${isBehindEarlierSql} AND NOT ${isTurnedAway} AND NOT ${isClosed}`;
-  const toSend: Statement<[Asking], Pick<OutboxRow, "id" | "state" | "reason">> = db.prepare(
-    `SELECT e.id, e.state, e.reason ${from} WHERE ${sendable} ${order} LIMIT 1`,
+  const toSend: Statement<[Asking], OutboxRow> = db.prepare(
+    `SELECT ${columns} ${from} WHERE ${sendable} ${order} LIMIT 1`,
   );
   // Accounts first: most of what waits belongs to the very account that takes no more, and is not looked through then.
   const besideClosed: Statement<[string], { found: 1 }> = db.prepare(
@@ -80,14 +80,16 @@ export function createOutboxRepo(db: Database) {
        unclear_since = @unclearSinceMs, negative_lookups = @negativeLookups, updated_at = @nowMs
      WHERE id = @id AND state = @from`,
   );
-  const claim: Statement<[{ id: string; from: OutboxState; to: string; reason: string; nowMs: Ms }], { id: string }> =
-    db.prepare(
-      `UPDATE outbox_entry SET state = @to, reason = @reason, next_try_at = NULL, attempts = attempts + 1,
-         first_attempt_at = coalesce(first_attempt_at, @nowMs), updated_at = @nowMs
-       WHERE id = @id AND state = @from RETURNING id`,
-    );
+  const claim: Statement<[{ id: string; from: OutboxState; to: string; reason: string; nowMs: Ms }]> = db.prepare(
+    `UPDATE outbox_entry SET state = @to, reason = @reason, next_try_at = NULL, attempts = attempts + 1,
+       first_attempt_at = coalesce(first_attempt_at, @nowMs), updated_at = @nowMs
+     WHERE id = @id AND state = @from`,
+  );
   const settle = db.prepare(
     "UPDATE outbox_entry SET sent_ticket_id = ?, sent_remote_id = ?, sent_number = ?, sent_at = ? WHERE id = ?",
+  );
+  const ahead: Statement<[{ nowMs: Ms }], { found: 1 }> = db.prepare(
+    `SELECT 1 AS found FROM outbox_entry WHERE updated_at > @nowMs AND state IN (${listed(timedStates())}) LIMIT 1`,
   );
   // Waits are stored as instants. Put back by an hour, the clock must not stretch them by an hour.
   const reanchor = db.prepare(
@@ -103,6 +105,8 @@ export function createOutboxRepo(db: Database) {
     movable: (isWorkingOffline: boolean): readonly OutboxRow[] =>
       movable.all({ isWorkingOffline: isWorkingOffline ? 1 : 0 }),
     ofAccount: (accountId: string, state: OutboxState): readonly OutboxRow[] => ofAccount.all(accountId, state),
+    /** Something was written at a time that is yet to come: the clock was put back. */
+    isAhead: (nowMs: Ms): boolean => ahead.get({ nowMs }) !== undefined,
     reanchor: (nowMs: Ms): void => void reanchor.run({ nowMs }),
 
     /** Moves the entry as the table says. False when it was no longer in that state, or the event means nothing there. */
@@ -130,10 +134,12 @@ export function createOutboxRepo(db: Database) {
     claimNext(nowMs: Ms, closedAccounts: readonly string[]): OutboxRow | null {
       const row = toSend.get({ nowMs, closed: JSON.stringify(closedAccounts) });
       const next = row && transition(row.state, "claimed");
-      if (!row || !next) return null;
+      if (!row || !next || next.to === "gone") return null;
       moves.record({ entryId: row.id, atMs: nowMs, event: "claimed", from: row.state, next });
-      const claimed = claim.get({ ...next, id: row.id, from: row.state, nowMs });
-      return claimed ? (find.get(claimed.id) ?? null) : null;
+      if (claim.run({ ...next, id: row.id, from: row.state, nowMs }).changes === 0) return null;
+      const { attempts, firstAttemptAtMs } = row;
+      const taken = { nextTryAtMs: null, attempts: attempts + 1, firstAttemptAtMs: firstAttemptAtMs ?? nowMs };
+      return { ...row, state: next.to, reason: next.reason, ...taken };
     },
     /** Entries to look after now; the worker leaves out those it is looking after already. */
     dueForVerifying: (nowMs: Ms): readonly OutboxRow[] => toVerify.all({ nowMs }),

@@ -44,10 +44,7 @@ export function createWorker(parts: OutboxParts, onIdle: (accountId: string) => 
   const inHand = new Map<string, { readonly accountId: string; readonly done: Promise<void> }>();
   const broken = new AbortController();
   // Made once: making a transaction costs more than an empty one.
-  const moveAll = context.db.transaction((world: { nowMs: Ms; isWorkingOffline: boolean }) => {
-    repo.reanchor(world.nowMs);
-    return moveBySurroundings(world);
-  });
+  const together = context.db.transaction((work: () => string[]) => work());
   let cancelTimer: (() => void) | null = null;
   let isRunning = false;
   let isLooking = false;
@@ -76,23 +73,30 @@ export function createWorker(parts: OutboxParts, onIdle: (accountId: string) => 
   function look(): void {
     const nowMs = context.clock.now();
     const isWorkingOffline = parts.deps.isWorkingOffline();
-    const moved = moveAll({ nowMs, isWorkingOffline });
+    const moved = moveBySurroundings({ nowMs, isWorkingOffline });
     if (moved.length > 0) context.publish("outbox", moved);
     if (!isWorkingOffline) takeWork(nowMs);
     sleep(isWorkingOffline);
   }
 
+  /** Most looks find nothing to move, and then write nothing. */
   function moveBySurroundings(world: { nowMs: Ms; isWorkingOffline: boolean }): string[] {
     const isInHand = (id: string) => inHand.has(id);
-    return repo.movable(world.isWorkingOffline).flatMap((row) => {
+    if (repo.isAhead(world.nowMs)) repo.reanchor(world.nowMs);
+    const due = repo.movable(world.isWorkingOffline).flatMap((row) => {
       if (stateFacts[row.state].claimant === "verify") parts.settleWatch.begin(row);
       const event = eventFromSurroundings(row, { ...world, isInHand });
-      if (event === "foundAtStart" && parts.versions.openTryWrote(row.id) === false) {
-        breakOff(parts, row, world.nowMs);
-        return [row.id];
-      }
-      return event !== null && repo.apply(row, event, world.nowMs, patchFor(event, world.nowMs)) ? [row.id] : [];
+      return event === null ? [] : [{ row, event }];
     });
+    return due.length === 0 ? [] : together(() => due.flatMap(({ row, event }) => moveOne(row, event, world.nowMs)));
+  }
+
+  function moveOne(row: OutboxRow, event: OutboxEvent, nowMs: Ms): string[] {
+    if (event === "foundAtStart" && parts.versions.openTryWrote(row.id) === false) {
+      breakOff(parts, row, nowMs);
+      return [row.id];
+    }
+    return repo.apply(row, event, nowMs, patchFor(event, nowMs)) ? [row.id] : [];
   }
 
   function takeWork(nowMs: Ms): void {
