@@ -25,6 +25,12 @@ describe("the face of a clock", () => {
     expect(faceAt({ ...none, state: "noFigure" }, 0).words).toBe("ui.clockNoFigure");
   });
 
+  it("tells no length of a deadline that had none", () => {
+    const met: Clock = { ...running, state: "metLate", stoppedAtMs: 38 * MINUTE, usedMs: 38 * MINUTE, targetMs: null };
+    expect(faceAt(met, 0)).toMatchObject({ words: "ui.clockAnsweredIn", values: { used: "38 m" } });
+    expect(faceAt({ ...met, level: "onCall" }, 0).words).toBe("ui.clockEngineerIn");
+  });
+
   it("says how long the answer took, and whose turn it is where the ticket goes on", () => {
     const met: Clock = { ...running, state: "met", stoppedAtMs: 38 * MINUTE, usedMs: 38 * MINUTE };
     expect(faceAt(met, 200 * MINUTE)).toMatchObject({ tone: "met", values: { used: "38 m", target: "2 h" } });

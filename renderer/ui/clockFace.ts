@@ -45,9 +45,9 @@ export function clockFaceOf(clock: Clock, reading: ClockReading, turnSince: stri
     case "waitingOnHost":
       return waiting("ui.clockHostTurn", "ui.clockHostTurnSince", turnSince);
     case "met":
-      return { tone: "met", words: metWords(clock), values: metValues(clock), dueAtMs: null };
+      return { tone: "met", ...metFace(clock), dueAtMs: null };
     case "metLate":
-      return { tone: "metLate", words: metWords(clock), values: metValues(clock), dueAtMs: null };
+      return { tone: "metLate", ...metFace(clock), dueAtMs: null };
     case "stopped":
       return quiet("ui.clockStopped");
     default:
@@ -70,10 +70,13 @@ function paused(leftMs: number | null): ClockFaceWords {
   return { tone: "waiting", words: "ui.clockPaused", values: { left: formatSpan(leftMs) }, dueAtMs: null };
 }
 
-function metWords(clock: Clock): WordId {
-  return clock.level === "standard" ? "ui.clockAnswered" : "ui.clockEngineer";
-}
-
-function metValues(clock: Clock): WordValues {
-  return { used: formatSpan(clock.usedMs ?? 0), target: formatSpan(clock.targetMs ?? 0) };
+/** How long it took, and of how much: a helpdesk's deadline that lay before its own start has no length to tell. */
+export function metFace(clock: Clock): Pick<ClockFaceWords, "words" | "values"> {
+  const used = formatSpan(clock.usedMs ?? 0);
+  const isEngineer = clock.level === "onCall";
+  if (clock.targetMs === null) {
+    return { words: isEngineer ? "ui.clockEngineerIn" : "ui.clockAnsweredIn", values: { used } };
+  }
+  const target = formatSpan(clock.targetMs);
+  return { words: isEngineer ? "ui.clockEngineer" : "ui.clockAnswered", values: { used, target } };
 }

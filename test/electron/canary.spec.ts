@@ -16,12 +16,13 @@ import { connectHelpdesk } from "./pages/firstRun.ts";
 import { killUtility } from "./processes.ts";
 import { answered } from "./promiseWorld.ts";
 import { startStandaloneDesk, type StandaloneDesk } from "./standaloneDesk.ts";
+import { isLinux, onlyWhere } from "./onlyWhere.ts";
 
 const call = promisify(execFile);
 /** Signs that an address writes otherwise are part of it. */
 const canary = `cnry+/${randomBytes(18).toString("base64url")}=`;
 
-if (process.platform === "linux") {
+if (onlyWhere(isLinux, "canary", "Linux, where it can look through files, memory images and command lines")) {
   test(
     "a token is found nowhere but sealed: not in files, logs, dumps, command lines, exports, in whatever form",
     search,

@@ -18,9 +18,10 @@ import { launchStandby, type Launched } from "./launch.ts";
 import { overlayPage } from "./overlayPage.ts";
 import { openDesktop, type Desktop } from "./x11/desktop.ts";
 import { openPlainWindow } from "./x11/plainWindow.ts";
+import { isLinux, onlyWhere } from "./onlyWhere.ts";
 
 // Painting the desktop needs an X server; elsewhere the same code runs, but nobody knows what the screen shows.
-if (process.platform === "linux") describeCapture();
+if (onlyWhere(isLinux, "capture", "an X display")) describeCapture();
 
 function describeCapture(): void {
   const screen = makeKnownPicture(1920, 1080);

@@ -8,9 +8,10 @@ import { launchStandby, type Launched } from "./launch.ts";
 import { createComposer } from "./pages/composer.ts";
 import { writeOfflineFirst } from "./pages/firstRun.ts";
 import { openDesktop, type Desktop } from "./x11/desktop.ts";
+import { isLinux, onlyWhere } from "./onlyWhere.ts";
 
 // Two screens of one computer can be had without a monitor on X11 only.
-if (process.platform === "linux") describeDisplays();
+if (onlyWhere(isLinux, "captureDisplays", "an X display")) describeDisplays();
 
 function describeDisplays(): void {
   const both = makeKnownPicture(3_200, 1_080);

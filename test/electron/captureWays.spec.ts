@@ -7,9 +7,10 @@ import { launchStandby, type Launched } from "./launch.ts";
 import { launchCommand } from "./launchCommand.ts";
 import { overlayPage } from "./overlayPage.ts";
 import { createFrame } from "./pages/frame.ts";
+import { isLinux, onlyWhere } from "./onlyWhere.ts";
 
 // Real key presses need an X server.
-if (process.platform === "linux") describeWays();
+if (onlyWhere(isLinux, "captureWays", "an X display")) describeWays();
 
 function describeWays(): void {
   let standby: Launched;

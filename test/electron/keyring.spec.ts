@@ -12,8 +12,9 @@ import { createFrame } from "./pages/frame.ts";
 import { connectHelpdesk } from "./pages/firstRun.ts";
 import { answered } from "./promiseWorld.ts";
 import { startStandaloneDesk, type StandaloneDesk } from "./standaloneDesk.ts";
+import { isLinux, onlyWhere } from "./onlyWhere.ts";
 
-if (process.platform === "linux") test(title(), throughAllFour);
+if (onlyWhere(isLinux, "keyring", "a GNOME keyring")) test(title(), throughAllFour);
 
 function title(): string {
   return "a sign-in is kept in the GNOME keyring; with it locked, changed or absent that is said, and drafts are read all the same";

@@ -6,9 +6,10 @@ import { ask } from "./ask.ts";
 import { launchStandby, type Launched } from "./launch.ts";
 import { overlayPage } from "./overlayPage.ts";
 import { openDesktop, type Desktop } from "./x11/desktop.ts";
+import { isLinux, onlyWhere } from "./onlyWhere.ts";
 
 // What shows on a screen can be read on X only.
-if (process.platform === "linux") describeLateness();
+if (onlyWhere(isLinux, "overlayLate", "an X display")) describeLateness();
 
 /** What a busy computer delays: the pixels on their way into the overlay's page, or the page's drawing. */
 type Delayed = "pixels" | "frames";

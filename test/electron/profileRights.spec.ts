@@ -9,10 +9,12 @@ import { makeUserData } from "./launchCommand.ts";
 import { launchPlan } from "./launchPlan.ts";
 import { openPractice } from "./pages/firstRun.ts";
 import { answered } from "./promiseWorld.ts";
+import { onlyWhere } from "./onlyWhere.ts";
 
 const call = promisify(execFile);
 
-if (process.platform !== "win32") test(title(), staysPrivate);
+if (onlyWhere(process.platform !== "win32", "profileRights", "rights of files as on Linux and macOS"))
+  test(title(), staysPrivate);
 
 function title(): string {
   return "nobody else can read the profile, whatever the umask, and rights that were given away are taken back at the next start";

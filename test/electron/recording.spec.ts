@@ -7,6 +7,7 @@ import { overlayPage } from "./overlayPage.ts";
 import { playedColours, type Spot } from "./playedColours.ts";
 import { openNamedWindow } from "./x11/namedWindow.ts";
 import { openDesktop, type Desktop, type KnownPicture } from "./x11/desktop.ts";
+import { isLinux, onlyWhere } from "./onlyWhere.ts";
 
 type Colour = readonly [number, number, number];
 const red: Colour = [200, 30, 30];
@@ -19,7 +20,7 @@ const height = 1080;
 const covered: Spot = { x: 0.4, y: 0.4 };
 
 // Painting the desktop needs an X server; elsewhere the same code runs, but nobody knows what the screen shows.
-if (process.platform === "linux") describeRecording();
+if (onlyWhere(isLinux, "recording", "an X display")) describeRecording();
 
 function describeRecording(): void {
   let desktop: Desktop;

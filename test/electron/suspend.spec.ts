@@ -8,13 +8,14 @@ import { canFakeTime, createFakeTime } from "./fakeTime.ts";
 import { launchStandby } from "./launch.ts";
 import { connectWithPlan, fileDueIn, readInbox, watchNotices } from "./promiseWorld.ts";
 import { startStandaloneDesk } from "./standaloneDesk.ts";
+import { onlyWhere } from "./onlyWhere.ts";
 
 const SLEEPS = 4;
 const ASLEEP: Ms = 3 * HOUR;
 /** By then after waking everything is to be right, to a second. */
 const WITHIN: Ms = 2 * SECOND;
 
-if (canFakeTime) {
+if (onlyWhere(canFakeTime, "suspend", "Linux and root")) {
   test(title(), { tag: "@alone" }, sleepAgainAndAgain);
   test("the same looks find the countdown wrong when nobody hears of the waking", wakeUnheard);
 }

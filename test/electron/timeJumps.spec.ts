@@ -6,6 +6,7 @@ import { canFakeTime, createFakeTime } from "./fakeTime.ts";
 import { launchStandby } from "./launch.ts";
 import { answered, connectWithPlan, fileDueIn, readInbox, watchNotices } from "./promiseWorld.ts";
 import { startStandaloneDesk } from "./standaloneDesk.ts";
+import { onlyWhere } from "./onlyWhere.ts";
 
 const ROUNDS = 3;
 /** By then everything is to be right, to a second. */
@@ -13,7 +14,7 @@ const WITHIN: Ms = 2 * SECOND;
 /** A clock that nobody watches is believed after ten seconds. */
 const BELIEVED_AFTER: Ms = 10 * SECOND;
 
-if (canFakeTime) {
+if (onlyWhere(canFakeTime, "timeJumps", "Linux and root")) {
   test(title(), { tag: "@alone" }, jumpAbout);
   test("the same looks find a clock wrong whose jumps nobody notices", jumpUnnoticed);
 }

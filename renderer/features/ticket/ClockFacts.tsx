@@ -1,7 +1,7 @@
 import { useState } from "react";
-import { formatSpan } from "../../../shared/promise/clockReading.ts";
 import type { TicketDetail } from "../../../shared/ticket/ticket.ts";
 import { Button } from "../../ui/Button.tsx";
+import { metFace } from "../../ui/clockFace.ts";
 import { useTimes } from "../../ui/times.ts";
 import { useWords } from "../../ui/words.tsx";
 import { useHostZone } from "../../bridge/hostZone.ts";
@@ -19,19 +19,13 @@ export function ClockFacts({ ticket }: { readonly ticket: TicketDetail }) {
   const { clock } = row;
   const hostZone = clock.clock?.kind === "hours" ? clock.clock.zone : accountZone;
   // The header tells whose turn it is by then; that the promise was kept stands here.
+  const met = metFace(clock);
   const isMet = clock.state === "met" || clock.state === "metLate";
   return (
     <section className={styles.card} aria-label={words("ticket.promise")}>
       <h2 className={styles.title}>{words("ticket.promise")}</h2>
       <p className={styles.summary}>{clock.summary}</p>
-      {isMet && (
-        <p className={styles.quiet}>
-          {words(clock.level === "onCall" ? "ui.clockEngineer" : "ui.clockAnswered", {
-            used: formatSpan(clock.usedMs ?? 0),
-            target: formatSpan(clock.targetMs ?? 0),
-          })}
-        </p>
-      )}
+      {isMet && <p className={styles.quiet}>{words(met.words, met.values)}</p>}
       {clock.dueAtMs !== null && !isMet && (
         <p className={styles.quiet}>
           {words("ticket.due", { due: times.full(clock.dueAtMs) })}

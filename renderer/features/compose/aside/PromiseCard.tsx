@@ -3,6 +3,7 @@ import type { Entitlement } from "../../../../shared/promise/entitlement.ts";
 import { formatSpan } from "../../../../shared/time/span.ts";
 import type { Level } from "../../../../shared/ticket/draft.ts";
 import { Button } from "../../../ui/Button.tsx";
+import { ClockSign } from "../../../ui/ClockSign.tsx";
 import { Popover } from "../../../ui/Popover.tsx";
 import { useWords, type Words } from "../../../ui/words.tsx";
 import { AsideCard } from "./AsideCard.tsx";
@@ -45,7 +46,12 @@ export function PromiseCard({ entitlement, level }: PromiseCardProps) {
         <Timer aria-hidden />
         {level === "onCall" ? onCallPromise(entitlement, words) : standardPromise(entitlement, words)}
       </p>
-      <p className={styles.source}>{words("compose.promiseStarts")}</p>
+      {right && right.targetMs !== null && (
+        <p className={styles.starts}>
+          <ClockSign tone="hollow" fractionUsed={null} />
+          {words("ui.clockNotStarted")}
+        </p>
+      )}
     </AsideCard>
   );
 }
