@@ -100,6 +100,7 @@ export function startShell(userData: string, first: HandedOver): Shell {
     window: () => appWindow.current(),
     open: (page) => appWindow.open(page),
   });
+  let isQuitting = false;
   const records = createRecordRoom({
     factory: {
       ...factory,
@@ -114,7 +115,10 @@ export function startShell(userData: string, first: HandedOver): Shell {
     captures,
     askEngine: (envelope) => engine.request(envelope),
     window: () => appWindow.current(),
-    open: (page) => appWindow.open(page),
+    // What is kept while quitting is seen after the next start.
+    open: (page) => {
+      if (!isQuitting) appWindow.open(page);
+    },
   });
   const shortcut = createCaptureShortcut(() => captures.begin("region", 0), logger);
   const closing: Closing = createClosing({
@@ -128,6 +132,10 @@ export function startShell(userData: string, first: HandedOver): Shell {
       else void askNatively(unsent, appWindow.current()).then((decision) => closing.decide(decision, false));
     },
     hideWindow: () => appWindow.hide(),
+    finishWork() {
+      isQuitting = true;
+      return records.finish();
+    },
     underWay: () => traffic.underWay(),
     stopProcesses: async () => {
       await engine.stop();

@@ -222,6 +222,18 @@ function describeRecording(): void {
     expect(await ask(page, "shell.recordDone", { ending: "stopped", durationMs: 1 })).toMatchObject({ ok: true });
     expect(await attachments()).toHaveLength(4);
   });
+
+  test("quitting ends a recording and keeps it", async () => {
+    await record("Whole screen");
+    const bar = await recorderPage();
+    await reaches(bar, 2);
+    await launched.close();
+    launched = await launchStandby({ userData: launched.userData });
+    ({ page } = launched);
+    const facts = readWebm(await stored(await newest(5)));
+    expect(facts).toMatchObject({ width, height });
+    expect(facts?.durationMs).toBeGreaterThan(1_500);
+  });
 }
 
 /** Top left, top right, bottom left, bottom right. */

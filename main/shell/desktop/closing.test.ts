@@ -12,6 +12,7 @@ function setUp(overrides: Partial<ClosingPorts> = {}) {
     remember: (preference) => log.push(`remember ${preference}`),
     ask: (unsent) => log.push(`ask ${unsent}`),
     hideWindow: () => log.push("hide"),
+    finishWork: () => Promise.resolve(),
     underWay: () => 0,
     stopProcesses: () => {
       log.push("stop");
@@ -46,6 +47,19 @@ describe("createClosing", () => {
     closing.windowCloses();
     await settle();
     expect(log).toEqual(["hide"]);
+    await clock.advance(200);
+    expect(log).toEqual(["hide", "stop", "exit"]);
+  });
+
+  it("ends and keeps what is under way before anything else stops", async () => {
+    let finish = (): void => undefined;
+    const work = new Promise<void>((resolve) => (finish = resolve));
+    const { clock, log, closing } = setUp({ finishWork: () => work });
+    void closing.quit();
+    await clock.advance(5_000);
+    expect(log).toEqual([]);
+    finish();
+    await settle();
     await clock.advance(200);
     expect(log).toEqual(["hide", "stop", "exit"]);
   });

@@ -12,6 +12,8 @@ export interface ClosingPorts {
   /** Shows the question, in the page or, where there is none, natively; the answer comes by `decide`. */
   readonly ask: (unsent: number) => void;
   readonly hideWindow: () => void;
+  /** What the user has under way beside the window, a recording, is ended and kept. */
+  readonly finishWork: () => Promise<void>;
   /** Requests of pages that are not yet answered: the last key strokes on their way to disk. */
   readonly underWay: () => number;
   /** Ends the engine and the practice desk tidily. */
@@ -51,6 +53,7 @@ export function createClosing(ports: ClosingPorts): Closing {
   }
 
   async function end(): Promise<void> {
+    await ports.finishWork();
     await settle();
     await ports.stopProcesses();
     ports.exit();

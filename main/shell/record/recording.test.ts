@@ -98,6 +98,40 @@ describe("createRecordings", () => {
     expect(delivered).toHaveLength(1);
   });
 
+  it("is stopped and delivered when the app is about to quit", async () => {
+    const { recordings, delivered, log, clock } = setUp();
+    recordings.start(wish);
+    await settle();
+    recordings.chunk(live);
+    let isDone = false;
+    void recordings.finish().then(() => (isDone = true));
+    await settle();
+    expect([log.at(-1), isDone]).toEqual(["told stop", false]);
+    recordings.done({ ending: "stopped", durationMs: 4_000 });
+    await settle();
+    expect([delivered.length, isDone]).toEqual([1, true]);
+    await clock.advance(MINUTE);
+  });
+
+  it("keeps nobody from quitting: neither while something is chosen, nor when the delivery hangs", async () => {
+    const choosing = setUp({ findTarget: () => new Promise(() => undefined) });
+    choosing.recordings.start(wish);
+    await choosing.recordings.finish();
+    await setUp().recordings.finish();
+    const hangs = setUp({ deliver: () => new Promise(() => undefined) });
+    hangs.recordings.start(wish);
+    await settle();
+    hangs.recordings.chunk(live);
+    let isDone = false;
+    void hangs.recordings.finish().then(() => (isDone = true));
+    await hangs.clock.advance(10 * SECOND);
+    await settle();
+    expect(isDone).toBe(false);
+    await hangs.clock.advance(10 * SECOND);
+    await settle();
+    expect(isDone).toBe(true);
+  });
+
   it("ends a recording that outgrows its limit, whatever its page says, and keeps what fits", async () => {
     const { recordings, delivered } = setUp({ mostBytes: live.length });
     recordings.start(wish);

@@ -38,6 +38,8 @@ export interface Recordings {
   done(done: Done): void;
   told(state: State): void;
   state(): State["state"] | null;
+  /** The app is about to quit: what was recorded so far is stopped and delivered. Resolves once it is, or cannot be. */
+  finish(): Promise<void>;
 }
 
 interface Current {
@@ -54,9 +56,12 @@ type Ending = { readonly ending: RecordEnding | "gone" | "discarded"; readonly d
 
 /** A page that was told to stop and does not is not waited for: what it handed over is there. */
 const stopLimit: Ms = 5 * SECOND;
+/** And whoever quits is not kept for longer than this, whatever does not answer. */
+const finishLimit: Ms = 15 * SECOND;
 
 export function createRecordings(ports: RecordingPorts): Recordings {
   let current: Current | null = null;
+  let running: Promise<void> = Promise.resolve();
 
   async function run(own: Current): Promise<void> {
     const target = await ports.findTarget(own.wish);
@@ -103,7 +108,7 @@ export function createRecordings(ports: RecordingPorts): Recordings {
       if (ports.isBusy()) return { hasStarted: false, text: "A capture is already under way." };
       const own = makeCurrent(wish);
       current = own;
-      void run(own)
+      running = run(own)
         .catch((cause: unknown) => {
           ports.logger.warn("record.failed", { cause: cause instanceof Error ? cause.name : typeof cause });
           ports.emit({ kind: "captureFailed", text: ports.words(cause) });
@@ -140,6 +145,14 @@ export function createRecordings(ports: RecordingPorts): Recordings {
       tell(state.state, current);
     },
     state: () => current?.state?.state ?? null,
+    async finish() {
+      // Where nothing is being recorded yet, somebody is still choosing what.
+      if (current === null || current.recorder === null) return;
+      stop(current);
+      const limit = createSignpost();
+      void running.then(() => limit.reach());
+      await limit.reached(finishLimit, ports.clock);
+    },
   };
 }
 
