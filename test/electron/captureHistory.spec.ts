@@ -3,6 +3,7 @@ import { expect, test } from "playwright/test";
 import { pngOf } from "../builders/pictures.ts";
 import { ask } from "./ask.ts";
 import { axeFindings } from "./axeFindings.ts";
+import { bringFile } from "./bringFile.ts";
 import { launchStandby, type Launched } from "./launch.ts";
 import { overlayPage } from "./overlayPage.ts";
 import { createComposer } from "./pages/composer.ts";
@@ -89,6 +90,26 @@ test("a picture that a full draft does not take is kept, and is there after the 
   ({ page } = standby);
   await createFrame(page).newTicket();
   await expect(captures()).toHaveCount(2);
+});
+
+test("what was pasted and taken out again is shown small, too", async () => {
+  await bringFile(page, "paste", "image.png", pngOf(640, 200));
+  await expect(files()).toHaveCount(1);
+  await files()
+    .first()
+    .getByRole("button", { name: /^Remove/u })
+    .click();
+  await expect(captures()).toHaveCount(3);
+  const small = captures().first().locator("canvas");
+  await expect
+    .poll(() =>
+      small.evaluate((canvas: HTMLCanvasElement) => [
+        canvas.width,
+        canvas.height,
+        ...(canvas.getContext("2d")?.getImageData(0, 0, 1, 1).data ?? []),
+      ]),
+    )
+    .toEqual([320, 100, 0, 0, 0, 255]);
 });
 
 test("the strip and the settings have nothing serious for axe, light or dark", async () => {

@@ -8,7 +8,7 @@ export const captureSchema = z.strictObject({
   source: z.enum(["capture", "paste", "recording"]),
   name: z.string().max(255),
   sha256: sha256Schema,
-  /** null = none could be made; the strip then shows a sign, never the whole picture. */
+  /** null = none was made with it: a paste, a recording. The strip makes a paste small when it is seen. */
   thumbnailSha256: sha256Schema.nullable(),
   contentType: z.string().max(120),
   bytes: z.int(),

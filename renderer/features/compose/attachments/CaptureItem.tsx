@@ -5,21 +5,25 @@ import { useNow } from "../../../bridge/now.tsx";
 import { IconButton } from "../../../ui/IconButton.tsx";
 import { useTimes } from "../../../ui/times.ts";
 import { useWords } from "../../../ui/words.tsx";
+import { useOnceSeen } from "../../../ui/useOnceSeen.ts";
 import { sizeWords } from "./incomingFiles.ts";
+import { TilePicture } from "./TilePicture.tsx";
+import type { Thumbnails } from "./thumbnails.ts";
 import styles from "./captureStrip.module.css";
 
 type CaptureItemProps = {
   readonly capture: Capture;
   /** Came here just now because no draft took it. */
   readonly isNewest: boolean;
+  readonly thumbnails: Thumbnails;
   readonly onRemove: () => void;
 };
 
 /** One kept capture: what it looks like, when it was taken and how big it is. */
-export function CaptureItem({ capture, isNewest, onRemove }: CaptureItemProps) {
+export function CaptureItem({ capture, isNewest, thumbnails, onRemove }: CaptureItemProps) {
   const words = useWords();
   const times = useTimes();
-  const { id, name, thumbnailSha256, width, height, bytes, madeAtMs, source } = capture;
+  const { id, name, width, height, bytes, madeAtMs } = capture;
   const time = times.brief(madeAtMs, useNow());
   const size = sizeWords(bytes);
   return (
@@ -30,12 +34,7 @@ export function CaptureItem({ capture, isNewest, onRemove }: CaptureItemProps) {
       data-newest={isNewest || undefined}
     >
       <span className={styles.picture} title={name}>
-        {/* Never the whole picture: fifty of those decoded are half a gigabyte. */}
-        {thumbnailSha256 === null ? (
-          <Sign isFilm={source === "recording"} />
-        ) : (
-          <img src={`/blob/${thumbnailSha256}`} alt="" loading="lazy" decoding="async" draggable={false} />
-        )}
+        <Small capture={capture} thumbnails={thumbnails} />
         <span className={styles.plus} aria-hidden>
           <Plus /> {words("history.attachHint")}
         </span>
@@ -55,6 +54,16 @@ export function CaptureItem({ capture, isNewest, onRemove }: CaptureItemProps) {
   );
 }
 
-function Sign({ isFilm }: { readonly isFilm: boolean }) {
-  return isFilm ? <Film aria-hidden /> : <Camera aria-hidden />;
+type SmallProps = Pick<CaptureItemProps, "capture" | "thumbnails">;
+
+/** Never the whole picture: fifty of those decoded are half a gigabyte. What was pasted is made small when it is seen. */
+function Small({ capture: { sha256, thumbnailSha256, width, height, source }, thumbnails }: SmallProps) {
+  const [frame, wasSeen] = useOnceSeen();
+  if (thumbnailSha256 !== null) {
+    return <img src={`/blob/${thumbnailSha256}`} alt="" loading="lazy" decoding="async" draggable={false} />;
+  }
+  if (source === "recording") return <Film aria-hidden />;
+  if (wasSeen && width > 0)
+    return <TilePicture sha256={sha256} width={width} height={height} thumbnails={thumbnails} />;
+  return <Camera ref={frame} aria-hidden />;
 }

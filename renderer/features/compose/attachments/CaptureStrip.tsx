@@ -9,6 +9,7 @@ import { useToasts } from "../../../ui/toasts.tsx";
 import { useWords } from "../../../ui/words.tsx";
 import { CaptureItem } from "./CaptureItem.tsx";
 import { orderedCaptures, type CaptureOrder } from "./captureOrder.ts";
+import { useThumbnails } from "./thumbnails.ts";
 import styles from "./captureStrip.module.css";
 
 type CaptureStripProps = { readonly draftId: string };
@@ -19,6 +20,7 @@ export function CaptureStrip({ draftId }: CaptureStripProps) {
   const { data, error } = useRequest("captures.list", {});
   const { data: policy } = useRequest("captures.policy", {});
   const [order, setOrder] = useState<CaptureOrder>("time");
+  const thumbnails = useThumbnails();
   const [newestId, setNewestId] = useState<string | null>(null);
   const { attach, remove, failure } = useCaptureActions(draftId);
   useAppEvent("captureKept", (event) => setNewestId(event.captureId));
@@ -54,7 +56,12 @@ export function CaptureStrip({ draftId }: CaptureStripProps) {
             onAction={(id) => attach(captures.find((capture) => capture.id === id))}
           >
             {(capture) => (
-              <CaptureItem capture={capture} isNewest={capture.id === newestId} onRemove={() => remove(capture)} />
+              <CaptureItem
+                capture={capture}
+                isNewest={capture.id === newestId}
+                thumbnails={thumbnails}
+                onRemove={() => remove(capture)}
+              />
             )}
           </GridList>
         </div>
