@@ -44,6 +44,9 @@ test("marked solved offline, a ticket is solved once the helpdesk has it, and a 
   await frame.goOnline();
   await expect(pane.getByText("Solved", { exact: true })).toBeVisible();
   expect(inDesk().status).toBe("solved");
+  // It has left the list of open tickets: no other one looks as if it were open beside it.
+  const selected = page.getByRole("grid", { name: "Tickets" }).getByRole("row", { selected: true });
+  await expect(selected).toHaveCount(0);
 
   await expect(pane.getByText("This ticket is solved. A reply opens it again.")).toBeVisible();
   await write("It is back.");
@@ -51,6 +54,7 @@ test("marked solved offline, a ticket is solved once the helpdesk has it, and a 
   await expect.poll(() => inDesk().status).toBe("open");
   await expect(pane.getByText("This ticket is solved.")).toBeHidden();
   await expect(replyBox).toHaveValue("");
+  await expect(selected).toContainText(subject);
 });
 
 test("the wish to mark a ticket solved can be taken back while it waits", async () => {

@@ -41,7 +41,8 @@ export function TicketList({ pages, layout, openedId, onOpen, onRange }: TicketL
   useEffect(() => {
     if (isAlone) showAgain();
   }, [isAlone]);
-  const active = view.items.some((item) => item.row === selection.index) ? rowId(selection.index) : undefined;
+  const isSelected = (row: number | null): boolean => !selection.hasLeft && row === selection.index;
+  const active = view.items.some((item) => isSelected(item.row)) ? rowId(selection.index) : undefined;
   return (
     <div
       ref={scroller}
@@ -70,7 +71,7 @@ export function TicketList({ pages, layout, openedId, onOpen, onRange }: TicketL
               index={item.index}
               top={item.top}
               asOfMs={pages.asOfMs}
-              isSelected={item.row === selection.index}
+              isSelected={isSelected(item.row)}
             />
           ),
         )}

@@ -14,7 +14,10 @@ type ListKeysInput = {
 /** Arrows, Home, End, Page keys, Enter on the list; J and K from anywhere on the page. */
 export function useListKeys({ selection, rowCount, pageRows, reveal, onOpen }: ListKeysInput) {
   const go = (key: string): boolean => {
-    const row = rowAfterKey(key, selection.index, { rowCount, pageRows });
+    const { index, hasLeft } = selection;
+    // Where the opened ticket was there is now the one behind it: that is the next one.
+    const from = hasLeft && key === "ArrowDown" ? index - 1 : index;
+    const row = rowAfterKey(key, from, { rowCount, pageRows });
     if (row === null) return false;
     selection.move(row);
     reveal(row);

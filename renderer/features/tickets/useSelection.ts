@@ -4,6 +4,8 @@ import type { TicketPages } from "./useTicketPages.ts";
 export type Selection = {
   /** Row number of the selected ticket; 0 while none was chosen, -1 while an opened one is not in the list. */
   readonly index: number;
+  /** The opened ticket has left the list, by being solved say: `index` is where it was, and no row is selected. */
+  readonly hasLeft: boolean;
   readonly ticketId: string | null;
   /** By keyboard: an open ticket pane follows. */
   readonly move: (row: number) => void;
@@ -32,7 +34,9 @@ export function useSelection({ pages, openedId, onOpen }: SelectionInput): Selec
   const [chosen, setChosen] = useState<Chosen>({ id: openedId, row: openedId === null ? 0 : -1, hasMoved: false });
   const found = chosen.id === null ? -1 : pages.indexOf(chosen.id);
   const index = Math.min(found >= 0 ? found : chosen.row, Math.max(0, pages.total - 1));
-  const ticketId = pages.rowAt(index)?.id ?? null;
+  const idThere = pages.rowAt(index)?.id ?? null;
+  const hasLeft = chosen.id !== null && chosen.id === openedId && found < 0 && idThere !== null;
+  const ticketId = hasLeft ? null : idThere;
 
   // The pane opened something else: from the palette, a notice, or "back".
   const [lastOpened, setLastOpened] = useState(openedId);
@@ -59,5 +63,5 @@ export function useSelection({ pages, openedId, onOpen }: SelectionInput): Selec
     const id = choose(row, false);
     if (id !== null) onOpen(id, false);
   };
-  return { index, ticketId, move: (row) => void choose(row, true), pick };
+  return { index, hasLeft, ticketId, move: (row) => void choose(row, true), pick };
 }
