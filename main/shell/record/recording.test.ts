@@ -113,6 +113,23 @@ describe("createRecordings", () => {
     await clock.advance(MINUTE);
   });
 
+  it("is waited for, when the app is about to quit, while one that has ended is still being delivered", async () => {
+    let arrive = (): void => undefined;
+    const { recordings } = setUp({ deliver: () => new Promise((resolve) => (arrive = resolve)) });
+    recordings.start(wish);
+    await settle();
+    recordings.chunk(live);
+    recordings.done({ ending: "stopped", durationMs: 4_000 });
+    await settle();
+    let isDone = false;
+    void recordings.finish().then(() => (isDone = true));
+    await settle();
+    expect(isDone).toBe(false);
+    arrive();
+    await settle();
+    expect(isDone).toBe(true);
+  });
+
   it("keeps nobody from quitting: neither while something is chosen, nor when the delivery hangs", async () => {
     const choosing = setUp({ findTarget: () => new Promise(() => undefined) });
     choosing.recordings.start(wish);

@@ -146,8 +146,8 @@ export function createRecordings(ports: RecordingPorts): Recordings {
     },
     state: () => current?.state?.state ?? null,
     async finish() {
-      // Where nothing is being recorded yet, somebody is still choosing what.
-      if (current === null || current.recorder === null) return;
+      // Where nothing was recorded yet, somebody may still be choosing what.
+      if (current === null || (current.recorder === null && current.bytes === 0)) return;
       stop(current);
       const limit = createSignpost();
       void running.then(() => limit.reach());
