@@ -1,7 +1,7 @@
 import type { Page } from "playwright";
 import { ask } from "../../test/electron/ask.ts";
 import { expect } from "../../test/electron/patience.ts";
-import { launchStandby, type Launched } from "../../test/electron/launch.ts";
+import type { Launched } from "../../test/electron/launch.ts";
 import { overlayPage } from "../../test/electron/overlayPage.ts";
 import { writeOfflineFirst } from "../../test/electron/pages/firstRun.ts";
 import { createFrame } from "../../test/electron/pages/frame.ts";
@@ -9,15 +9,16 @@ import { showDesktop } from "../../test/electron/story/desktopPicture.ts";
 import { openDesktop } from "../../test/electron/x11/desktop.ts";
 import { keysyms, openScreen } from "../bench/screen/screen.ts";
 import type { Album } from "./album.ts";
+import { inOwnApp } from "./ownApp.ts";
 
 /** What lies beside the picture itself: a log's lines, the test of the capture keys, and a recording under way. */
-export async function showCapture(album: Album): Promise<void> {
-  const standby = await launchStandby();
-  await writeOfflineFirst(standby.page);
-  await showLog(standby.page, album);
-  await showTestPress(standby.page, album);
-  await showRecorder(standby, album);
-  await standby.close();
+export function showCapture(album: Album): Promise<void> {
+  return inOwnApp(album, async (standby) => {
+    await writeOfflineFirst(standby.page);
+    await showLog(standby.page, album);
+    await showTestPress(standby.page, album);
+    await showRecorder(standby, album);
+  });
 }
 
 const log = [
@@ -64,8 +65,8 @@ async function showTestPress(page: Page, album: Album): Promise<void> {
   if (process.platform !== "linux") return;
   const screen = await openScreen();
   screen.press(keysyms.nine, [keysyms.control, keysyms.shift]);
-  screen.close();
   await expect(section.getByText("The keys arrived")).toBeVisible();
+  screen.close();
   await album.both(page, "capture-test-arrived");
 }
 

@@ -15,6 +15,7 @@ import { EntryButtons } from "./EntryButtons.tsx";
 import { EvidenceLine } from "./EvidenceLine.tsx";
 import { HandoffPanel } from "./HandoffPanel.tsx";
 import { NextTry } from "./NextTry.tsx";
+import { NotStarted } from "./NotStarted.tsx";
 import { StateSign } from "./StateSign.tsx";
 import { useEntryActions } from "./useEntryActions.ts";
 import styles from "./outbox.module.css";
@@ -41,6 +42,7 @@ export function EntryRow({ entry }: { readonly entry: OutboxEntry }) {
           <EntryTitle entry={entry} />
           {entry.level === "onCall" && <Badge>{words("outbox.onCall")}</Badge>}
           {entry.isRestored && <Badge>{words("outbox.restored")}</Badge>}
+          <NotStarted entry={entry} />
         </div>
         <span className={styles.where}>{[entry.siteName, entry.accountName].filter(Boolean).join(" · ")}</span>
         <When entry={entry} />

@@ -23,10 +23,12 @@ export async function sendOnce({ page, userData }: Launched, { check, picture }:
   const pane = createTicketPane(page);
   await check("nothing has reached the desk while the network was off", async () => {
     expect(ticketsInDesk(practiceFileOf(userData), storyTicket.subject)).toEqual([]);
+    await expect(entry).toContainText("Starts when sent");
   });
   await check("online again, it is sent and gets its PRACTICE number", async () => {
     await createFrame(page).goOnline();
     await expect(entry).toContainText("Sent");
+    await expect(entry).not.toContainText("Starts when sent");
     await expect(entry).toContainText(`PRACTICE-${onlyTicketInDesk(userData).id}`);
   });
   await picture("outbox-sent");
