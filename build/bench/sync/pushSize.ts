@@ -4,8 +4,8 @@ import type { Pair } from "../pairs.ts";
 export const pushArgument = "--push-to";
 
 /** 500 tickets on each side, in rounds that take turns. */
-export const PUSH_ROUNDS = 5;
-export const TICKETS_PER_ROUND = 100;
+export const PUSH_ROUNDS = 10;
+export const TICKETS_PER_ROUND = 50;
 
 export type PushResult = Readonly<{
   pairs: readonly Pair[];

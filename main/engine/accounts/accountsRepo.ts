@@ -5,6 +5,7 @@ import type { AccountColour } from "../../../shared/account/accountColour.ts";
 import { accountSettingsSchema, type AccountSettings } from "../../../shared/account/accountSettings.ts";
 import type { Realm } from "../../../shared/ipc/fields.ts";
 import { createAccountPoliciesRepo } from "../policies/accountPoliciesRepo.ts";
+import { readOnce } from "../store/readOnce.ts";
 import type { AccountRecord, AccountState, SecretKept } from "./accountRecord.ts";
 
 interface AccountRow {
@@ -34,6 +35,9 @@ interface AccountRow {
 const idsSchema = z.array(z.string());
 /** Settings of a shape that this version does not know count as none: the account is set up again, nothing else is lost. */
 const keptSettingsSchema = accountSettingsSchema.catch({ kind: "none" });
+const readIds = readOnce((text): readonly string[] => idsSchema.parse(JSON.parse(text)));
+const readCapabilities = readOnce((text): Readonly<Capabilities> => capabilitiesSchema.parse(JSON.parse(text)));
+const readSettings = readOnce((text): Readonly<AccountSettings> => keptSettingsSchema.parse(JSON.parse(text)));
 
 export interface SignIn {
   readonly address: string;
@@ -200,13 +204,13 @@ function toRecord(row: AccountRow): AccountRecord {
     remoteUserId: row.remote_user_id,
     userName: row.user_name,
     userEmail: row.user_email,
-    organizationRemoteIds: idsSchema.parse(JSON.parse(row.organization_remote_ids)),
+    organizationRemoteIds: readIds(row.organization_remote_ids),
     policyId: row.policy_id,
     state: row.state,
-    capabilities: capabilitiesSchema.parse(JSON.parse(row.capabilities)),
+    capabilities: readCapabilities(row.capabilities),
     secretKept: row.secret_kept,
     signInWay: row.sign_in_way,
-    settings: keptSettingsSchema.parse(JSON.parse(row.settings)),
+    settings: readSettings(row.settings),
     colour: row.colour,
     sortOrder: row.sort_order,
     clockOffsetMs: row.clock_offset_ms,

@@ -9,6 +9,7 @@ import {
   type KnownForms,
 } from "../helpdesks/formStore.ts";
 import { parseJson } from "../helpdesks/http/serverWords.ts";
+import { readOnce } from "../store/readOnce.ts";
 
 interface FormsRow {
   readonly fieldMap: string;
@@ -18,6 +19,7 @@ interface FormsRow {
 }
 const fieldPartSchema = knownFormsSchema.pick({ fields: true, isReferenceLost: true });
 const formPartSchema = knownFormsSchema.shape.forms;
+const readChoices = readOnce((text): FieldChoices => fieldChoicesSchema.catch({}).parse(parseJson(text)));
 
 export type FormsRepo = ReturnType<typeof createFormsRepo>;
 
@@ -43,7 +45,7 @@ export function createFormsRepo(db: Database) {
   function choices(accountId: string): FieldChoices {
     const sql = "SELECT field_choices AS choices FROM account WHERE id = ?";
     const row = db.prepare<[string], { choices: string }>(sql).get(accountId);
-    return fieldChoicesSchema.catch({}).parse(parseJson(row?.choices ?? "{}"));
+    return readChoices(row?.choices ?? "{}");
   }
   return {
     load,

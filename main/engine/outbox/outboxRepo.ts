@@ -51,20 +51,28 @@ export function createOutboxRepo(db: Database) {
   const ofAccount: Statement<[string, OutboxState], OutboxRow> = db.prepare(
     `SELECT ${columns} ${from} WHERE e.account_id = ? AND e.state = ? ${order}`,
   );
-  const movable: Statement<[{ isWorkingOffline: number }], OutboxRow> = db.prepare(
-    `SELECT ${columns} ${from} WHERE e.state IN (${listed(unsentStates)})
-      AND (@isWorkingOffline OR NOT ${isSignedIn} OR e.state NOT IN (${listed(statesClaimedBy("send"))})) ${order}`,
+  const toSendStates = statesClaimedBy("send");
+  // Beside each other, each by its own index: what just waits its turn may be a thousand, and is not looked at.
+  const underWay: Statement<[], OutboxRow> = db.prepare(
+    `SELECT ${columns} ${from}
+     WHERE e.state IN (${listed(unsentStates.filter((state) => !toSendStates.includes(state)))}) ${order}`,
   );
-  const sendable = `e.state IN (${listed(statesClaimedBy("send"))}) AND ${isDue} AND ${isSignedIn}
+  const withoutAccount: Statement<[], OutboxRow> = db.prepare(
+    `SELECT ${columns} FROM account a CROSS JOIN outbox_entry e ON e.account_id = a.id
+     WHERE NOT ${isSignedIn} AND e.state <> 'sent' AND e.state IN (${listed(toSendStates)}) ${order}`,
+  );
+  const sendable = `e.state <> 'sent' AND e.state IN (${listed(toSendStates)}) AND ${isDue} AND ${isSignedIn}
     AND NOT ${isBehindEarlierSql} AND NOT ${isTurnedAway} AND NOT ${isClosed}`;
+  // In the order of their turn, up to the first that may go: see outbox_entry_in_turn.
   const toSend: Statement<[Asking], OutboxRow> = db.prepare(
-    `SELECT ${columns} ${from} WHERE ${sendable} ${order} LIMIT 1`,
+    `SELECT ${columns} FROM outbox_entry e INDEXED BY outbox_entry_in_turn CROSS JOIN account a ON a.id = e.account_id
+     WHERE ${sendable} ${order} LIMIT 1`,
   );
   // Accounts first: most of what waits belongs to the very account that takes no more, and is not looked through then.
   const besideClosed: Statement<[string], { found: 1 }> = db.prepare(
     `SELECT 1 AS found FROM account a WHERE a.id NOT IN (SELECT value FROM json_each(?)) AND EXISTS (
        SELECT 1 FROM outbox_entry e WHERE e.account_id = a.id AND e.state <> 'sent'
-       AND e.state IN (${listed(statesClaimedBy("send"))})) LIMIT 1`,
+       AND e.state IN (${listed(toSendStates)})) LIMIT 1`,
   );
   const toVerify: Statement<[{ nowMs: Ms }], OutboxRow> = db.prepare(
     `SELECT ${columns} ${from} WHERE e.state IN (${listed(statesClaimedBy("verify"))}) AND ${isDue} AND ${isSignedIn}
@@ -103,7 +111,7 @@ export function createOutboxRepo(db: Database) {
     unsent: (): readonly OutboxRow[] => unsent.all(),
     /** Entries that what is around them could move: all of them offline, else those that do not just wait their turn. */
     movable: (isWorkingOffline: boolean): readonly OutboxRow[] =>
-      movable.all({ isWorkingOffline: isWorkingOffline ? 1 : 0 }),
+      isWorkingOffline ? unsent.all() : [...underWay.all(), ...withoutAccount.all()],
     ofAccount: (accountId: string, state: OutboxState): readonly OutboxRow[] => ofAccount.all(accountId, state),
     /** Something was written at a time that is yet to come: the clock was put back. */
     isAhead: (nowMs: Ms): boolean => ahead.get({ nowMs }) !== undefined,

@@ -8,6 +8,7 @@ import recordOutboxMoves from "./migrations/0007_record_outbox_moves.sql?raw";
 import knowSiteDomains from "./migrations/0008_know_site_domains.sql?raw";
 import tellCalls from "./migrations/0009_tell_calls.sql?raw";
 import findSiteNames from "./migrations/0010_find_site_names.sql?raw";
+import keepTurns from "./migrations/0011_keep_turns.sql?raw";
 
 /** One step of the schema. `sql` runs inside the migration's single transaction: no PRAGMA, BEGIN or COMMIT in it. */
 export interface Migration {
@@ -27,4 +28,5 @@ export const migrations: readonly Migration[] = [
   { version: 8, sql: knowSiteDomains },
   { version: 9, sql: tellCalls },
   { version: 10, sql: findSiteNames },
+  { version: 11, sql: keepTurns },
 ];
