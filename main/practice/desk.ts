@@ -26,6 +26,8 @@ export type PracticeDeskOptions = Readonly<{
   rateLimitPerMinute?: number;
   /** Whether files lie on a port of their own, as on another host; false unless said otherwise. */
   filesApart?: boolean;
+  /** Told of every request before it is answered. */
+  onRequest?: () => void;
 }>;
 
 /** Somebody who can sign in with `token` as a bearer token. */
@@ -58,6 +60,7 @@ export async function createPracticeDesk(options: PracticeDeskOptions): Promise<
     const filesOrigin = files === null ? null : `http://127.0.0.1:${await listenOn(files, [])}`;
     const listLimit = createListLimit();
     const server = createServer({ store, now, rateLimit, listLimit, filesOrigin, faults: createFaults() });
+    if (options.onRequest !== undefined) server.server.on("request", options.onRequest);
     const port = await listenOn(server, [options.port ?? 0, store.settings.read("lastPort") ?? 0]);
     store.settings.write("lastPort", port);
     return {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { createPracticeDesk, type PracticeDesk, type PracticeUser } from "./desk.ts";
+import { onceCalm } from "./restingMemory.ts";
 
 /** The part of Electron's `process.parentPort` that is used, so that no electron import is needed. */
 export type ParentPort = Readonly<{
@@ -31,7 +32,7 @@ export function serveParentPort(port: ParentPort): void {
 
   const start = async ({ type: _type, ...wanted }: Order & { type: "start" }): Promise<DeskReport> => {
     const options = Object.fromEntries(Object.entries(wanted).filter(([, value]) => value !== undefined));
-    desk ??= await createPracticeDesk({ ...options, dbPath: wanted.dbPath });
+    desk ??= await createPracticeDesk({ ...options, dbPath: wanted.dbPath, onRequest: onceCalm() });
     return { type: "listening", baseUrl: desk.baseUrl, users: desk.users };
   };
   const stop = async (): Promise<DeskReport> => {
