@@ -1,8 +1,11 @@
-import { utimesSync, writeFileSync } from "node:fs";
+import { closeSync, openSync, utimesSync, writeFileSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { createTestEngine } from "../../test/builders/testEngine.ts";
+import { createFakePorts } from "../../test/fakes/fakePorts.ts";
 import { engineRoutes } from "../../shared/ipc/routes/index.ts";
+import { createEngine } from "./engine.ts";
+import { openStore, STORE_FILE } from "./store/openStore.ts";
 
 const HOUSEKEEPING_MS = 30_000;
 
@@ -45,5 +48,30 @@ describe("the engine", () => {
     await test.request("drafts.create", { kind: "ticket", ticketId: null, siteId: null });
     await test.stop();
     expect(test.ports.clock.pending()).toBe(0);
+  });
+
+  it("that cannot start says why, and ends every room without a second complaint", async () => {
+    const ports = createFakePorts();
+    const options = { folder: ports.folders.data, now: () => 1 };
+    openStore(options).close();
+    const store = openStore(options);
+    const sql = "SELECT rootpage FROM sqlite_schema WHERE tbl_name = 'site' AND rootpage > 0";
+    const pages = store.db.prepare<[], { rootpage: number }>(sql).all();
+    const file = openSync(join(options.folder, STORE_FILE), "r+");
+    for (const { rootpage } of pages) writeSync(file, new Uint8Array(100).fill(0xff), 0, 100, (rootpage - 1) * 4_096);
+    closeSync(file);
+    // Else the page is still in hand.
+    store.db.pragma("shrink_memory");
+    const unheard: unknown[] = [];
+    const note = (reason: unknown) => void unheard.push(reason);
+    process.on("unhandledRejection", note);
+    try {
+      expect(() => createEngine(ports, store)).toThrow("malformed");
+      await new Promise(setImmediate);
+      expect(unheard).toEqual([]);
+    } finally {
+      process.off("unhandledRejection", note);
+      store.close();
+    }
   });
 });

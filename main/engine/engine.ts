@@ -82,7 +82,7 @@ export function createEngine(
     for (const room of inOrder) room.start?.();
   } catch (error) {
     // Those already started must not go on over a store that is about to be closed.
-    for (const room of inOrder) void room.stop?.();
+    for (const room of inOrder) void endQuietly(room);
     throw error;
   }
   cancelers.push(ports.clock.after(HOUSEKEEPING_AFTER, keepHouse), () => cancelStatus?.());
@@ -107,6 +107,15 @@ export function createEngine(
       await Promise.all(inOrder.flatMap((room) => room.stop?.() ?? []));
     },
   };
+}
+
+/** After a start that failed: what stopping meets has the same cause, and that is told. */
+async function endQuietly(room: { stop?(): void | Promise<void> }): Promise<void> {
+  try {
+    await room.stop?.();
+  } catch {
+    // The start's own error goes up.
+  }
 }
 
 /** The type is the check: a route without a handler, or one that no route declares, fails the compile here. */

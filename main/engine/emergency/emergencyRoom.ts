@@ -6,6 +6,7 @@ import type { EngineContext, EngineRoom } from "../context.ts";
 import { createAfterBurst } from "../promises/afterBurst.ts";
 import { policyOfRealm } from "../sites/realmPolicy.ts";
 import { createSitesRepo } from "../sites/sitesRepo.ts";
+import { tolerateStore } from "../store/patientClock.ts";
 import { emergencyCard } from "./emergencyCard.ts";
 import { createLadders } from "./ladders.ts";
 import { createStuckNotices } from "./stuckNotices.ts";
@@ -85,7 +86,8 @@ export function createEmergencyRoom(
       stuck.stop();
       // What changed within the last moment is kept before the end.
       burst.stop();
-      keep();
+      // Where the store refuses, the copy stays as it is, and every other room still ends in order.
+      tolerateStore(keep, context.logger, context.reportStoreTrouble);
     },
   };
 }
