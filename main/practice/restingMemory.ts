@@ -24,7 +24,10 @@ export function onceCalm(giveBack: () => void = giveBackMemory): () => void {
   };
 }
 
-/** V8's hardest collection, as when memory runs out; a V8 without it collects less, or nothing. */
+/**
+ * V8's hardest collection, as when memory runs out; a V8 without it collects less, or nothing. The engine does the same for
+ * itself: this room may import nothing of it.
+ */
 function giveBackMemory(): void {
   setFlagsFromString("--expose-gc");
   const collect = runInNewContext("typeof gc === 'function' ? gc : null") as ((how: object) => void) | null;
