@@ -15,6 +15,12 @@ import { createFastClock } from "./fastClock.ts";
 /** How much faster than the computer's clock the engine and its desk live. */
 const SPEED = 20;
 
+/** An entry as a killed engine left it. */
+export interface StoredEntry {
+  readonly state: OutboxState;
+  readonly attempts: number;
+}
+
 /** One data folder whose engine is killed again and again, before a desk that lives on. */
 export interface Lane {
   readonly proxy: FaultProxy;
@@ -31,7 +37,7 @@ export interface Lane {
   /** SIGKILL to the engine's process group. */
   cut(): Promise<void>;
   /** What the killed engine's store says of an entry, read from a copy. */
-  storedState(entryId: string): OutboxState | null;
+  stored(entryId: string): StoredEntry | null;
   /** Changes the killed engine's store behind its back: a control's way to take a protection away. */
   forgetSending(entryId: string): void;
   forgetEntry(entryId: string): void;
@@ -91,18 +97,17 @@ export async function createLane(program: string): Promise<Lane> {
       }
     },
     cut: () => engine.kill9(),
-    storedState(entryId) {
+    stored(entryId) {
       const copy = join(folder, "copy");
       rmSync(copy, { recursive: true, force: true });
       mkdirSync(copy);
       for (const suffix of ["", "-wal"]) cpSync(file + suffix, join(copy, `standby.db${suffix}`));
       const db = new Database(join(copy, "standby.db"));
-      const state = db
-        .prepare<[string], OutboxState>("SELECT state FROM outbox_entry WHERE id = ?")
-        .pluck()
+      const entry = db
+        .prepare<[string], StoredEntry>("SELECT state, attempts FROM outbox_entry WHERE id = ?")
         .get(entryId);
       db.close();
-      return state ?? null;
+      return entry ?? null;
     },
     forgetSending: (entryId) =>
       change("UPDATE outbox_entry SET state = 'ready', reason = 'queued', next_try_at = NULL WHERE id = ?", entryId),

@@ -1,10 +1,10 @@
 import { SETTLE } from "../../../main/engine/outbox/timing.ts";
-import type { OutboxState } from "../../../shared/ticket/outboxEntry.ts";
+import type { OutboxEntry } from "../../../shared/ticket/outboxEntry.ts";
 import { MINUTE, SECOND, type Ms } from "../../../shared/units.ts";
 import { judge, makeItem, queueItem, type Item } from "../items.ts";
 import type { CaseEnd } from "../result.ts";
 import { between, type SeededRandom } from "../seededRandom.ts";
-import type { Lane } from "./lane.ts";
+import type { Lane, StoredEntry } from "./lane.ts";
 import { isInState, killedInTheMiddle, type StateCase } from "./stateCases.ts";
 import { startTyping } from "./typist.ts";
 
@@ -61,8 +61,8 @@ async function playOnce(lane: Lane, wanted: StateCase, { mark, random, spoil }: 
   await lane.until(() => Promise.resolve(performance.now() >= killAt), 0, SECOND);
   await lane.cut();
   await typist.isOver;
-  const stored = lane.storedState(entryId);
-  const hasHit = stored === wanted.state;
+  const stored = lane.stored(entryId);
+  const hasHit = stored?.state === wanted.state;
   await wanted.heal(lane);
   spoil?.(lane, entryId);
   const backAfterMs = await lane.start();
@@ -82,18 +82,23 @@ interface Left {
   readonly item: Item;
   readonly entryId: string;
   readonly typist: { readonly draftId: string; saved(): string };
-  readonly stored: OutboxState | null;
+  readonly stored: StoredEntry | null;
 }
 
 /** Right after the start: text byte for byte, nothing typed and acknowledged missing, nothing left "sending". */
 async function isAllKept({ request, entry }: Lane, { item, entryId, typist, stored }: Left): Promise<boolean> {
   const queued = await entry(entryId);
-  if (queued === null || (stored === "sending" && queued.state === "sending")) return false;
+  if (queued === null || isLeftSending(queued, stored)) return false;
   const draft = await request("drafts.get", { id: queued.draftId });
   const isTextKept = draft.content.details === item.details && draft.content.subject === item.subject;
   const typed = (await request("drafts.get", { id: typist.draftId })).content.details;
   // What was under way when the kill fell may have been committed without a word.
   return isTextKept && draft.damage === null && typed.startsWith(typist.saved());
+}
+
+/** Still in the attempt that the kill cut off. The new life may have ended that one already and be in its own. */
+function isLeftSending({ state, attempts }: OutboxEntry, stored: StoredEntry | null): boolean {
+  return state === "sending" && stored?.state === "sending" && attempts === stored.attempts;
 }
 
 /** A host without an API has no database of its own: what counts is what the user recorded, once. */
