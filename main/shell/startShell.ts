@@ -102,6 +102,7 @@ export function startShell(userData: string, first: HandedOver): Shell {
   });
   let isQuitting = false;
   const records = createRecordRoom({
+    folder: path.join(userData, "recordings"),
     factory: {
       ...factory,
       broadcast(event) {

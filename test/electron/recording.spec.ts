@@ -1,3 +1,5 @@
+import { readdirSync } from "node:fs";
+import path from "node:path";
 import { expect, test, type Page } from "playwright/test";
 import type { DraftAttachment } from "../../shared/ticket/draft.ts";
 import { readWebm } from "../../shared/webm/readWebm.ts";
@@ -233,6 +235,21 @@ function describeRecording(): void {
     const facts = readWebm(await stored(await newest(5)));
     expect(facts).toMatchObject({ width, height });
     expect(facts?.durationMs).toBeGreaterThan(1_500);
+  });
+
+  test("what was recorded until Standby was killed is in the draft after the next start", async () => {
+    await page.evaluate((id) => (window.location.hash = `#/compose/${id}`), draftId);
+    await record("Whole screen");
+    const bar = await recorderPage();
+    await reaches(bar, 3);
+    await launched.kill9();
+    launched = await launchStandby({ userData: launched.userData });
+    ({ page } = launched);
+    await expect(page.getByText("Standby was ended while it recorded.")).toBeVisible();
+    const facts = readWebm(await stored(await newest(6)));
+    expect(facts).toMatchObject({ width, height });
+    expect(facts?.durationMs).toBeGreaterThan(1_500);
+    expect(readdirSync(path.join(launched.userData, "recordings"))).toEqual([]);
   });
 }
 

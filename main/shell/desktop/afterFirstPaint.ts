@@ -53,6 +53,7 @@ export function startTheRest(options: LaterOptions): TrayIcon {
   });
   // Elsewhere the icon comes from the package.
   if (process.platform === "linux") options.window()?.setIcon(signImage(false, 64));
+  void options.records.recover();
   void tellFileTroubles(device.troubles, options.window());
   const actions = {
     open,

@@ -32,6 +32,7 @@ async function deliver(replies: Readonly<Record<string, Reply>>, folder: string)
   const asked: RequestEnvelope[] = [];
   const events: AppEvent[] = [];
   const opened: string[] = [];
+  let drops = 0;
   const failure = await deliverRecording(
     {
       askEngine: (envelope) => {
@@ -41,6 +42,7 @@ async function deliver(replies: Readonly<Record<string, Reply>>, folder: string)
       emit: (event) => void events.push(event),
       open: (path) => void opened.push(path),
       rescueFolder: folder,
+      dropCopy: () => Promise.resolve(void (drops += 1)),
     },
     webm,
     draftId,
@@ -49,12 +51,13 @@ async function deliver(replies: Readonly<Record<string, Reply>>, folder: string)
     () => "",
     (cause: unknown) => String(cause),
   );
-  return { asked, events, opened, failure };
+  return { asked, events, opened, failure, drops };
 }
 
 describe("deliverRecording", () => {
   it("keeps a recording that the draft cannot take among the recent captures, and says so", async () => {
-    const { asked, events, failure } = await deliver({ "captures.keep": kept }, tempFolder());
+    const { asked, events, failure, drops } = await deliver({ "captures.keep": kept }, tempFolder());
+    expect(drops).toBe(1);
     expect(asked.map(({ route }) => route)).toEqual(["drafts.addAttachment", "captures.keep"]);
     expect(asked[0]?.input).toMatchObject({ draftId, name, source: "recording", bytes: webm });
     expect(events).toEqual([{ kind: "captureKept", captureId }]);
@@ -67,7 +70,8 @@ describe("deliverRecording", () => {
     expect(failure).toContain(`It is in your Videos folder as “${name}”.`);
     expect(events).toEqual([]);
     expect(new Uint8Array(readFileSync(`${folder}/${name}`))).toEqual(webm);
-    expect((await deliver({}, folder)).failure).toContain("could not be kept");
+    const nowhere = await deliver({}, folder);
+    expect([nowhere.failure, nowhere.drops]).toEqual([expect.stringContaining("could not be kept"), 0]);
     expect(readdirSync(folder)).toEqual([name]);
   });
 

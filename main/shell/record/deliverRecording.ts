@@ -14,6 +14,8 @@ export interface RecordingDelivery {
   readonly open: (path: string) => void;
   /** Where the user finds videos: for a recording that Standby itself cannot keep. */
   readonly rescueFolder: string;
+  /** Its copy is not needed any more: it is where the user finds it. */
+  readonly dropCopy: () => Promise<void>;
 }
 
 /**
@@ -21,7 +23,7 @@ export interface RecordingDelivery {
  * that the draft cannot take is kept among the recent captures, and one that cannot be kept there becomes a plain file.
  */
 export async function deliverRecording(
-  { askEngine, emit, open, rescueFolder }: RecordingDelivery,
+  { askEngine, emit, open, rescueFolder, dropCopy }: RecordingDelivery,
   webm: Uint8Array<ArrayBuffer>,
   wantedDraftId: string | null,
   now: Date,
@@ -31,13 +33,18 @@ export async function deliverRecording(
     const draftId = wantedDraftId ?? (await newDraft(askEngine));
     const data = await ask(askEngine, "drafts.addAttachment", { draftId, name, source: "recording", bytes: webm });
     const { id } = draftRoutes["drafts.addAttachment"].output.parse(data);
+    await dropCopy();
     emit({ kind: "captured", draftId, attachmentId: id });
     open(`/compose/${draftId}`);
   } catch (cause) {
     const place = (await keep(askEngine, emit, webm, name)) ?? (await rescue(rescueFolder, webm, name));
-    throw new AppError("record.failed", `${refusalWords(cause)} ${place}`, { cause });
+    if (place !== null) await dropCopy();
+    throw new AppError("record.failed", `${refusalWords(cause)} ${place ?? nowhere}`, { cause });
   }
 }
+
+/** A full disk is the likeliest reason for all three. */
+const nowhere = "It could not be kept. Make room on the disk and start Standby again, which tries once more.";
 
 /** "Recording 2026-11-22 14.02.11.webm": sorts by time, and no system forbids a character of it. */
 export function recordingName(now: Date): string {
@@ -64,14 +71,14 @@ async function keep(
   }
 }
 
-async function rescue(folder: string, webm: Uint8Array, name: string): Promise<string> {
+async function rescue(folder: string, webm: Uint8Array, name: string): Promise<string | null> {
   try {
     await mkdir(folder, { recursive: true });
     // "wx": never over a file that is there already.
     await writeFile(path.join(folder, name), webm, { flag: "wx" });
     return `It is in your Videos folder as “${name}”.`;
   } catch {
-    return "It could not be kept; record it again."; // A full disk is the likeliest reason for all three.
+    return null;
   }
 }
 

@@ -23,6 +23,7 @@ function setUp(overrides: Partial<RecordingPorts> = {}) {
   const log: string[] = [];
   const delivered: { readonly webm: Uint8Array; readonly draftId: string | null }[] = [];
   const events: AppEvent[] = [];
+  const copied: number[] = [];
   let gone = (): void => undefined;
   const recordings = createRecordings({
     clock,
@@ -43,16 +44,20 @@ function setUp(overrides: Partial<RecordingPorts> = {}) {
         close: () => void log.push("closed"),
       });
     },
-    deliver: (webm, draftId) => {
+    beginCopy: () => ({
+      add: (chunk) => Promise.resolve(void copied.push(chunk.byteLength)),
+      drop: () => Promise.resolve(void log.push("copy dropped")),
+    }),
+    deliver: (webm, draftId, copy) => {
       delivered.push({ webm, draftId });
-      return Promise.resolve();
+      return copy.drop();
     },
     emit: (event) => void events.push(event),
     words: (cause) => (cause instanceof Error ? cause.message : ""),
     ...overrides,
   });
   const failures = () => events.flatMap((event) => (event.kind === "captureFailed" ? [event.text] : []));
-  return { clock, log, delivered, events, failures, recordings, die: () => gone() };
+  return { clock, log, copied, delivered, events, failures, recordings, die: () => gone() };
 }
 
 describe("createRecordings", () => {
@@ -66,11 +71,29 @@ describe("createRecordings", () => {
     recordings.chunk(live.slice(half));
     recordings.done({ ending: "stopped", durationMs: 4_000 });
     await settle();
-    expect(log).toEqual(["aside", "opened", "closed", "back"]);
+    expect(log).toEqual(["aside", "opened", "closed", "back", "copy dropped"]);
     expect(delivered.map(({ draftId }) => draftId)).toEqual(["d"]);
     expect(readWebm(delivered[0]?.webm ?? new Uint8Array())).toMatchObject({ frames: 3, durationMs: 4_000 });
     expect(events.at(-1)).toMatchObject({ kind: "recording", state: "ended", bytes: live.length });
     expect(recordings.state()).toBeNull();
+  });
+
+  it("keeps a copy of what came until it is delivered", async () => {
+    let arrive = (): void => undefined;
+    const { recordings, log, copied } = setUp({
+      deliver: (_webm, _draftId, copy) => new Promise<void>((resolve) => (arrive = resolve)).then(() => copy.drop()),
+    });
+    recordings.start(wish);
+    await settle();
+    recordings.chunk(live.slice(0, half));
+    recordings.chunk(live.slice(half));
+    recordings.done({ ending: "stopped", durationMs: 4_000 });
+    await settle();
+    expect(copied).toEqual([half, live.length - half]);
+    expect(log).not.toContain("copy dropped");
+    arrive();
+    await settle();
+    expect(log).toContain("copy dropped");
   });
 
   it("keeps what came before the page died", async () => {
@@ -167,7 +190,7 @@ describe("createRecordings", () => {
     recordings.control("discard");
     await settle();
     expect([delivered, failures()]).toEqual([[], []]);
-    expect(log).toEqual(["aside", "opened", "closed", "back"]);
+    expect(log).toEqual(["aside", "opened", "closed", "back", "copy dropped"]);
     const none = setUp({ findTarget: () => Promise.resolve(null) });
     none.recordings.start(wish);
     await settle();

@@ -9,6 +9,7 @@ import type { Clock, Logger } from "../../engine/ports.ts";
 import { createSignpost } from "../capture/signpost.ts";
 import type { RecordTarget, RecordWish } from "./recordTarget.ts";
 import type { Recorder } from "./recorderWindow.ts";
+import type { SafetyCopy } from "./safetyCopy.ts";
 
 type State = InputOf<ShellRoutes["shell.recordState"]>;
 type Done = InputOf<ShellRoutes["shell.recordDone"]>;
@@ -24,8 +25,13 @@ export interface RecordingPorts {
   readonly findTarget: (wish: RecordWish) => Promise<RecordTarget | null>;
   readonly stepAside: () => Promise<() => void>;
   readonly openRecorder: (target: RecordTarget, hasSound: boolean, onGone: () => void) => Promise<Recorder>;
-  /** Attaches it or keeps it; fails with AppError, in words that say where it is now. */
-  readonly deliver: (webm: Uint8Array<ArrayBuffer>, draftId: string | null) => Promise<void>;
+  /** Begins a copy on disk, for the case that Standby is ended meanwhile. */
+  readonly beginCopy: (draftId: string | null) => SafetyCopy;
+  /**
+   * Attaches it or keeps it, and then drops its copy; fails with AppError, in words that say where it is now. The copy of
+   * one that is nowhere stays for the next start.
+   */
+  readonly deliver: (webm: Uint8Array<ArrayBuffer>, draftId: string | null, copy: SafetyCopy) => Promise<void>;
   readonly emit: (event: AppEvent) => void;
   readonly words: (cause: unknown) => string;
 }
@@ -45,6 +51,7 @@ export interface Recordings {
 interface Current {
   readonly wish: RecordWish;
   readonly chunks: Uint8Array[];
+  copy: SafetyCopy | null;
   bytes: Bytes;
   state: State | null;
   recorder: Recorder | null;
@@ -67,12 +74,15 @@ export function createRecordings(ports: RecordingPorts): Recordings {
     const target = await ports.findTarget(own.wish);
     if (target === null) return;
     const comeBack = await ports.stepAside();
-    const ending = await record(own, target).finally(comeBack);
-    if (ending.ending === "discarded") return;
-    const webm = withDuration(joined(own.chunks), ending.durationMs);
-    const facts = readWebm(webm);
-    if (facts === null || facts.frames === 0) throw new AppError("record.failed", wordsWithout[ending.ending]);
-    await ports.deliver(webm, own.wish.draftId);
+    const copy = ports.beginCopy(own.wish.draftId);
+    own.copy = copy;
+    const { ending, durationMs } = await record(own, target).finally(comeBack);
+    const webm = withDuration(joined(own.chunks), durationMs);
+    const frames = readWebm(webm)?.frames ?? 0;
+    if (ending === "discarded" || frames === 0) await copy.drop();
+    if (ending === "discarded") return;
+    if (frames === 0) throw new AppError("record.failed", wordsWithout[ending]);
+    await ports.deliver(webm, own.wish.draftId, copy);
   }
 
   async function record(own: Current, target: RecordTarget): Promise<Ending> {
@@ -132,6 +142,7 @@ export function createRecordings(ports: RecordingPorts): Recordings {
         return;
       }
       current.chunks.push(webm);
+      void current.copy?.add(webm);
       current.bytes += webm.byteLength;
     },
     done({ ending, durationMs }) {
@@ -170,7 +181,7 @@ const wordsWithout: Readonly<Record<Exclude<Ending["ending"], "discarded">, stri
 function makeCurrent(wish: RecordWish): Current {
   let end = (_ending: Ending): void => undefined;
   const ended = new Promise<Ending>((resolve) => (end = resolve));
-  return { wish, chunks: [], bytes: 0, state: null, recorder: null, end, ended };
+  return { wish, chunks: [], copy: null, bytes: 0, state: null, recorder: null, end, ended };
 }
 
 function joined(chunks: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
