@@ -1,5 +1,6 @@
 import { contextBridge, ipcRenderer } from "electron";
 import { channels } from "../../shared/ipc/channels.ts";
+import { letGo } from "../../shared/ipc/letGo.ts";
 
 type Listener = (event: unknown) => void;
 
@@ -17,8 +18,12 @@ ipcRenderer.on(channels.port, (event) => {
 
 // The page gets two functions and no Electron object: not ipcRenderer, not its event (which carries the sender).
 contextBridge.exposeInMainWorld("standby", {
-  request: (route: string, input: unknown): Promise<unknown> =>
-    ipcRenderer.invoke(channels.request, { route, input }) as Promise<unknown>,
+  request(route: string, input: unknown): Promise<unknown> {
+    const answer = ipcRenderer.invoke(channels.request, { route, input }) as Promise<unknown>;
+    // contextBridge made this copy, and by now it is on its way.
+    letGo(input);
+    return answer;
+  },
 
   on: (listener: Listener): (() => void) => {
     listeners.add(listener);

@@ -6,7 +6,7 @@ import { processTree, pssMb } from "../../build/bench/processTree.ts";
 import type { DraftAttachment } from "../../shared/ticket/draft.ts";
 import { bombs, impostors, twoInOne, type BadFile } from "../badInput/samples.ts";
 import { ask } from "./ask.ts";
-import { bringFile } from "./bringFile.ts";
+import { bringFile, layOnPage } from "./bringFile.ts";
 import { launchStandby, type Launched } from "./launch.ts";
 import { createComposer } from "./pages/composer.ts";
 import { writeOfflineFirst } from "./pages/firstRun.ts";
@@ -31,18 +31,11 @@ test.afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-/**
- * Drops a file on the page; answers what it says about it and how long that took. The file lies on disk, where a file
- * manager's would: one made in the page would count its own bytes, twice over, as memory of the app.
- */
+/** Drops a file on the page; answers what it says about it and how long that took. */
 async function drop({ name, bytes }: Pick<BadFile, "name" | "bytes">): Promise<Dropped> {
   const file = path.join(folder, name);
   writeFileSync(file, bytes, { mode: 0o644 });
-  await page.evaluate(() => {
-    const field = Object.assign(document.createElement("input"), { type: "file", id: "from-disk", hidden: true });
-    document.body.append(field);
-  });
-  await page.locator("#from-disk").setInputFiles(file);
+  await layOnPage(page, file);
   const dropped = await page.evaluate(async () => {
     const field = document.querySelector("#from-disk") as HTMLInputElement;
     const [fromDisk] = field.files ?? [];

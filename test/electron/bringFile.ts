@@ -16,3 +16,15 @@ export function bringFile(page: Page, way: "drop" | "paste", name: string, bytes
     [way, name, Buffer.from(bytes).toString("base64")] as const,
   );
 }
+
+/**
+ * Puts a file of the disk into a hidden field of the page, #from-disk, for a drop or a paste: a file made in the page would count its own bytes, twice over, as memory of the app.
+ */
+export async function layOnPage(page: Page, file: string): Promise<void> {
+  await page.evaluate(() => {
+    document.querySelector("#from-disk")?.remove();
+    const field = Object.assign(document.createElement("input"), { type: "file", id: "from-disk", hidden: true });
+    document.body.append(field);
+  });
+  await page.locator("#from-disk").setInputFiles(file);
+}

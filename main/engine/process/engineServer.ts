@@ -1,6 +1,7 @@
 import { v7 as uuidv7 } from "uuid";
 import { assertNever } from "../../../shared/assertNever.ts";
 import { AppError } from "../../../shared/ipc/appError.ts";
+import { letGo } from "../../../shared/ipc/letGo.ts";
 import { toEngineSchema, type PowerSignal, type ToEngine, type ToShell } from "../../../shared/ipc/host.ts";
 import type { Engine } from "../engine.ts";
 import type { Clock, EnginePorts, HttpFetch, Logger } from "../ports.ts";
@@ -107,7 +108,11 @@ export function createEngineServer(options: EngineServerOptions): { receive(mess
         return start(message);
       case "request": {
         const { call, envelope } = message;
-        return void answer(call, async (engine) => ({ type: "reply", call, reply: await engine.dispatch(envelope) }));
+        return void answer(call, async (engine) => ({
+          type: "reply",
+          call,
+          reply: await engine.dispatch(envelope),
+        })).finally(() => letGo(envelope.input));
       }
       case "signal":
         return signal(message.signal, message.movedByMs);

@@ -1,5 +1,6 @@
 import { ipcMain } from "electron";
 import { channels, requestEnvelopeSchema, type Reply, type RequestEnvelope } from "../../../shared/ipc/envelope.ts";
+import { letGo } from "../../../shared/ipc/letGo.ts";
 import type { ShellRouteName } from "../../../shared/ipc/routes/shell.ts";
 import type { Logger } from "../../engine/ports.ts";
 import { senderRole } from "../security/senderRole.ts";
@@ -41,7 +42,8 @@ export function serveRequests(options: RequestOptions): RequestTraffic {
     if (!parsed.success) return failure("input.invalid");
     const { route, input } = parsed.data;
     if (role !== "app" && !mayAsk[role].some((allowed) => allowed === route)) return failure("sender.refused");
-    return isShellRoute(route) ? answerShellRequest(handlers, route, input, logger) : askEngine({ route, input });
+    if (isShellRoute(route)) return answerShellRequest(handlers, route, input, logger);
+    return askEngine({ route, input }).finally(() => letGo(input));
   }
 
   ipcMain.handle(channels.request, async (event, message: unknown) => {

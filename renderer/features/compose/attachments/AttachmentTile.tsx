@@ -1,5 +1,5 @@
 import { FileText, Highlighter, Trash2 } from "lucide-react";
-import { useEffect, useRef } from "react";
+import { memo, useEffect, useRef } from "react";
 import type { DraftAttachment } from "../../../../shared/ticket/draft.ts";
 import { useCommand } from "../../../bridge/queries.ts";
 import { ErrorNote } from "../../../ui/ErrorNote.tsx";
@@ -18,13 +18,14 @@ type AttachmentTileProps = {
   /** Just captured: the next key is for it. */
   readonly isNewest: boolean;
   readonly thumbnails: Thumbnails;
-  readonly onAnnotate: () => void;
+  readonly onAnnotate: (attachmentId: string) => void;
 };
 
 const SHOWN = ["image/png", "image/jpeg", "image/gif", "image/webp"];
 
-/** One file: its picture or sign, its name, and what can be done with it. */
-export function AttachmentTile({ draftId, attachment, isNewest, thumbnails, onAnnotate }: AttachmentTileProps) {
+/** One file: its picture or sign, its name, and what can be done with it. Twenty of them do not change with each that comes. */
+export const AttachmentTile = memo(function AttachmentTile(props: AttachmentTileProps) {
+  const { draftId, attachment, isNewest, thumbnails } = props;
   const words = useWords();
   const { offerUndo } = useToasts();
   const remove = useCommand("drafts.removeAttachment");
@@ -36,6 +37,7 @@ export function AttachmentTile({ draftId, attachment, isNewest, thumbnails, onAn
     if (isNewest) annotateButton.current?.focus();
   }, [isNewest]);
 
+  const annotate = (): void => props.onAnnotate(id);
   function removeIt(): void {
     const file = { draftId, attachmentId: id };
     remove.mutate(file, {
@@ -50,7 +52,7 @@ export function AttachmentTile({ draftId, attachment, isNewest, thumbnails, onAn
   return (
     <li className={styles.tile} data-newest={isNewest || undefined}>
       {isPicture ? (
-        <button type="button" className={styles.picture} onClick={onAnnotate} tabIndex={-1} aria-hidden>
+        <button type="button" className={styles.picture} onClick={annotate} tabIndex={-1} aria-hidden>
           <TilePicture sha256={sha256} width={width} height={height ?? 1} thumbnails={thumbnails} />
         </button>
       ) : (
@@ -70,7 +72,7 @@ export function AttachmentTile({ draftId, attachment, isNewest, thumbnails, onAn
             size="small"
             label={words("compose.annotate", { name })}
             icon={<Highlighter aria-hidden />}
-            onPress={onAnnotate}
+            onPress={annotate}
             ref={annotateButton}
           />
         )}
@@ -84,4 +86,4 @@ export function AttachmentTile({ draftId, attachment, isNewest, thumbnails, onAn
       <ErrorNote error={remove.error ?? restore.error} />
     </li>
   );
-}
+});

@@ -88,7 +88,7 @@ export function AttachmentsCard({ draft, editor, files, onLeave }: AttachmentsCa
               attachment={attachment}
               isNewest={attachment.id === newestId}
               thumbnails={thumbnails}
-              onAnnotate={() => setAnnotatedId(attachment.id)}
+              onAnnotate={setAnnotatedId}
             />
           ))}
         </ul>

@@ -1,6 +1,7 @@
 import { FileText } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
-import type { StoredPicture, Thumbnails } from "./thumbnails.ts";
+import type { Thumbnails } from "./thumbnails.ts";
+import type { StoredPicture } from "./thumbnailWorker.ts";
 import styles from "./attachments.module.css";
 
 type TilePictureProps = StoredPicture & { readonly thumbnails: Thumbnails };
@@ -12,13 +13,14 @@ export function TilePicture({ sha256, width, height, thumbnails }: TilePicturePr
   useEffect(() => {
     let isWanted = true;
     void thumbnails({ sha256, width, height }).then((bitmap) => {
+      if (isWanted) setIsShown(bitmap !== null);
       const target = canvas.current;
-      if (!isWanted || target === null) return;
-      setIsShown(bitmap !== null);
-      if (bitmap === null) return;
-      target.width = bitmap.width;
-      target.height = bitmap.height;
-      target.getContext("2d")?.drawImage(bitmap, 0, 0);
+      if (isWanted && target !== null && bitmap !== null) {
+        target.width = bitmap.width;
+        target.height = bitmap.height;
+        target.getContext("2d")?.drawImage(bitmap, 0, 0);
+      }
+      bitmap?.close();
     });
     return () => {
       isWanted = false;

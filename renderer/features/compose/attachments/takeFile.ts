@@ -1,4 +1,5 @@
 import { looksLikeHar } from "../../../../shared/findings/looksLikeHar.ts";
+import { letGo } from "../../../../shared/ipc/letGo.ts";
 import { wordsOf, type ErrorCode } from "../../../../shared/ipc/errorCatalogue.ts";
 import { judgeFile, type FileVerdict } from "../../../../shared/picture/judgeFile.ts";
 import { RequestError, type request } from "../../../bridge/request.ts";
@@ -61,7 +62,21 @@ async function startOf({ start, read }: IncomingFile, count: number): Promise<Ui
 
 async function store(ask: Ask, draftId: string, file: IncomingFile, source: AttachmentSource): Promise<Taken> {
   const given = await file.read();
-  const { name } = file;
+  try {
+    return await storeBytes(ask, draftId, file.name, given, source);
+  } finally {
+    // One that can be read in parts is on disk; what is in memory anyway may be wanted again.
+    if (file.start !== undefined) letGo({ given });
+  }
+}
+
+async function storeBytes(
+  ask: Ask,
+  draftId: string,
+  name: string,
+  given: Uint8Array<ArrayBuffer>,
+  source: AttachmentSource,
+): Promise<Taken> {
   const verdict = judgeFile({ name, bytes: given.length, start: given });
   if (verdict.kind === "refused") return refused(verdict.code, verdict.detail);
   if (verdict.kind !== "picture") {
@@ -70,9 +85,13 @@ async function store(ask: Ask, draftId: string, file: IncomingFile, source: Atta
   }
   const picture = await plainBytes(name, given);
   if (picture === null) return refused("attachment.unreadable", `“${name}” is not a readable picture.`);
-  if (source === "paste") return keepAndAttach(ask, draftId, picture);
-  await ask("drafts.addAttachment", { draftId, source, ...picture });
-  return { kind: "stored" };
+  try {
+    if (source === "paste") return await keepAndAttach(ask, draftId, picture);
+    await ask("drafts.addAttachment", { draftId, source, ...picture });
+    return { kind: "stored" };
+  } finally {
+    letGo(picture);
+  }
 }
 
 /** What was pasted is nowhere else: it is kept first, so that a full draft loses nothing. */
