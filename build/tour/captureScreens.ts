@@ -2,10 +2,12 @@ import type { Page } from "playwright";
 import { ask } from "../../test/electron/ask.ts";
 import { expect } from "../../test/electron/patience.ts";
 import type { Launched } from "../../test/electron/launch.ts";
+import { bringFile } from "../../test/electron/bringFile.ts";
 import { overlayPage } from "../../test/electron/overlayPage.ts";
 import { writeOfflineFirst } from "../../test/electron/pages/firstRun.ts";
 import { createFrame } from "../../test/electron/pages/frame.ts";
-import { showDesktop } from "../../test/electron/story/desktopPicture.ts";
+import { desktopPng, showDesktop } from "../../test/electron/story/desktopPicture.ts";
+import { openNamedWindow } from "../../test/electron/x11/namedWindow.ts";
 import { openDesktop } from "../../test/electron/x11/desktop.ts";
 import { keysyms, openScreen } from "../bench/screen/screen.ts";
 import type { Album } from "./album.ts";
@@ -18,6 +20,9 @@ export function showCapture(album: Album): Promise<void> {
     await showLog(standby.page, album);
     await showTestPress(standby.page, album);
     await showRecorder(standby, album);
+    await showTextAndCrop(standby.page, album);
+    await showWindowChoice(standby.page, album);
+    await showDenied(standby, album);
   });
 }
 
@@ -97,4 +102,54 @@ async function showRecorder({ app, page }: Launched, album: Album): Promise<void
   await ask(page, "shell.recordControl", { action: "discard" });
   await expect.poll(find).toBeUndefined();
   desktop.close();
+}
+
+/** What a mark says in words, and the part of the picture that goes out. */
+async function showTextAndCrop(page: Page, album: Album): Promise<void> {
+  await bringFile(page, "paste", "image.png", desktopPng());
+  await page
+    .getByRole("button", { name: /^Annotate / })
+    .first()
+    .click();
+  await expect(page.getByRole("application")).toBeFocused();
+  await page.keyboard.press("t");
+  await page.keyboard.press("Enter");
+  await page.keyboard.type("Wrong total since noon");
+  await album.both(page, "capture-text-typed");
+  for (const key of ["Enter", "p", "Enter"]) await page.keyboard.press(key);
+  await expect(page.getByRole("option")).toHaveCount(2);
+  await album.both(page, "capture-crop");
+  await page.getByRole("button", { name: "Save the marked picture" }).click();
+  await expect(page.getByText("exactly as it will be sent")).toBeVisible();
+  await page.getByRole("button", { name: "Done" }).click();
+}
+
+async function showWindowChoice(page: Page, album: Album): Promise<void> {
+  if (process.platform !== "linux") return;
+  const close = await openNamedWindow({ x: 300, y: 200, width: 640, height: 400 }, 0x2f_6f_4f, "Editors - Cedar");
+  await page.getByRole("button", { name: "Take a picture" }).click();
+  await page.getByRole("button", { name: "One window…" }).click();
+  const choice = page.getByRole("dialog", { name: "Which window?" });
+  await expect(choice.getByRole("button", { name: "Editors - Cedar" })).toBeVisible();
+  await album.both(page, "capture-windows");
+  await page.keyboard.press("Escape");
+  await expect(choice).toHaveCount(0);
+  close();
+}
+
+/** A desktop that gives no pictures: what the settings say of it, and what the page says after a try. */
+async function showDenied({ app, page }: Launched, album: Album): Promise<void> {
+  if (process.platform !== "linux") return;
+  await app.evaluate(({ desktopCapturer }) => {
+    Object.assign(process.env, { XDG_SESSION_TYPE: "wayland", WAYLAND_DISPLAY: "wayland-0" });
+    desktopCapturer.getSources = () => Promise.reject(new Error("The request was cancelled."));
+  });
+  await page.getByRole("button", { name: "Take a picture" }).click();
+  await page.getByRole("button", { name: "Whole screen", exact: true }).click();
+  await expect(page.getByRole("region", { name: "Screenshot" })).toBeVisible();
+  await album.both(page, "capture-denied");
+  await createFrame(page).goTo("Settings");
+  await expect(page.getByText("Not allowed")).toBeVisible();
+  await page.getByText("Not allowed").scrollIntoViewIfNeeded();
+  await album.both(page, "capture-denied-settings");
 }

@@ -1,10 +1,9 @@
 import type { Page } from "playwright";
-import { PNG } from "pngjs";
 import { expect } from "../../test/electron/patience.ts";
 import { bringFile } from "../../test/electron/bringFile.ts";
 import type { Launched } from "../../test/electron/launch.ts";
 import { createFrame } from "../../test/electron/pages/frame.ts";
-import { desktopPicture } from "../../test/electron/story/desktopPicture.ts";
+import { desktopPng } from "../../test/electron/story/desktopPicture.ts";
 import { pngOf } from "../../test/builders/pictures.ts";
 import type { Album } from "./album.ts";
 
@@ -12,7 +11,7 @@ import type { Album } from "./album.ts";
 export async function showStudio({ page }: Launched, album: Album): Promise<void> {
   await createFrame(page).newTicket();
   await showWays(page, album);
-  await bringFile(page, "paste", "image.png", picture());
+  await bringFile(page, "paste", "image.png", desktopPng());
   await showMarks(page, album);
   await showStrip(page, album);
   await showRefusals(page, album);
@@ -88,13 +87,4 @@ async function showHar(page: Page, album: Album): Promise<void> {
   await album.both(page, "studio-har");
   await dialog.getByRole("button", { name: "Do not attach" }).click();
   await expect(dialog).toHaveCount(0);
-}
-
-function picture(): Uint8Array {
-  const { width, height, rgb } = desktopPicture();
-  const png = new PNG({ width, height });
-  for (let pixel = 0; pixel < width * height; pixel += 1) {
-    png.data.set([...rgb.subarray(pixel * 3, pixel * 3 + 3), 255], pixel * 4);
-  }
-  return PNG.sync.write(png);
 }

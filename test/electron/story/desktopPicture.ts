@@ -1,3 +1,4 @@
+import { PNG } from "pngjs";
 import { openDesktop, type KnownPicture } from "../x11/desktop.ts";
 
 type Area = readonly [x: number, y: number, width: number, height: number, colour: number];
@@ -43,4 +44,14 @@ export async function showDesktop(): Promise<void> {
   const desktop = await openDesktop();
   await desktop.paint(desktopPicture());
   desktop.close();
+}
+
+/** The same as a file. */
+export function desktopPng(): Uint8Array {
+  const { width, height, rgb } = desktopPicture();
+  const png = new PNG({ width, height });
+  for (let pixel = 0; pixel < width * height; pixel += 1) {
+    png.data.set([...rgb.subarray(pixel * 3, pixel * 3 + 3), 255], pixel * 4);
+  }
+  return PNG.sync.write(png);
 }
